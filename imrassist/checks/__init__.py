@@ -1,0 +1,1 @@
+"""draft + report -> remarks."""

@@ -1,0 +1,62 @@
+"""Remark: one thing a check has to say, and where; Standing: how one criterion looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from imrassist.model.answer import Place
+
+GRADES = ("must", "should", "consider")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing that a check has to say about a draft or a document."""
+
+    check: str
+    """Id of the check: ``plain_words.initials_not_spelt_out``."""
+    grade: str
+    """``must``, ``should`` or ``consider``."""
+    say: str
+    """What was found, a sentence. Never quotes a name from the key."""
+    mend: str
+    """How to mend it, a sentence."""
+    source: str
+    """Paragraph of the guidance: ``2.5``."""
+    section: str = ""
+    block: str = ""
+    """Key of the report's block, when it is about one."""
+    row: str = ""
+    """Id of the row, when it is about one."""
+    place: Place | None = None
+    """Where to mend it: the question to open."""
+    start: int = 0
+    """With a block: the characters it is about, end excluded."""
+    end: int = 0
+    digest: str = ""
+    """Digest of what was judged: when it changes, a remark set aside returns."""
+    aside: str = ""
+    """The reason it was set aside; empty when it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One thing that speaks for a criterion, or against it."""
+
+    say: str
+    place: Place | None = None
+    section: str = ""
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How one criterion of the quality form looks just now."""
+
+    criterion: str
+    suggestion: str
+    """``yes``, ``partially``, ``no`` or ``unknown``; only the person decides."""
+    speaks_for: tuple[Reason, ...] = ()
+    against: tuple[Reason, ...] = ()
+    turn: str = ""
+    """What would turn it to Yes, a sentence."""

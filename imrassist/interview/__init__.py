@@ -1,0 +1,1 @@
+"""prompts/ -> questions, and which one is next."""

@@ -1,0 +1,91 @@
+"""Draft: everything an author has told imrassist about one review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from imrassist.model.answer import Answer, Place
+from imrassist.model.quality import Aside, Verdict
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a table: a person, a contact, a term of reference, a finding ..."""
+
+    id: str
+    """Permanent and random, such as ``contact-k3x9q2``; links hold it."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By question id, for the questions that are asked of each row of this table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockEdit:
+    """What the author did to one block of the report by hand."""
+
+    base: str
+    """The text last built from the answers and accepted."""
+    text: str
+    """The author's own wording; equal to ``base`` when only deleted."""
+    seen: str = ""
+    """Digest of the answers that ``base`` was built from."""
+    deleted: bool = False
+    """The author took the block out; it does not come back by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One review as far as it has been told. Never changed: an act makes a new one (`model.acts.apply`)."""
+
+    doc_id: str
+    """Names the review for ever: journal, backups and key hold it."""
+    form_id: str
+    form_version: str = ""
+    form_digest: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By question id, for questions of the whole review."""
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """By table id, in the author's order."""
+    blocks: Mapping[str, BlockEdit] = field(default_factory=dict)
+    """By block key (``s3.role`` or ``s8.why@term-k3x9q2``); only those that a person changed."""
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    """By ``who:criterion``, where who is ``author`` or ``approver``."""
+    asides: tuple[Aside, ...] = ()
+    """Remarks set aside, each with its reason."""
+    finished: frozenset[str] = frozenset()
+    """Sections that the author has said are finished."""
+    here: Place | None = None
+    """Where the author was last; not part of what is reported."""
+    saved_seq: int = 0
+    """Counts the saves of this file, so that the newer of two copies is known without a clock."""
+    unknown: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    """Keys of the file that this version does not know; kept and written back."""
+
+    def answer(self, place: Place) -> Answer | None:
+        """The answer at a place; None when there is none, or no such row."""
+        if not place.row:
+            return self.answers.get(place.question)
+        row = self.row(place.row)
+        return row.answers.get(place.question) if row else None
+
+    def row(self, row_id: str) -> Row | None:
+        """The row of this id, of whichever table; None when there is none."""
+        for rows in self.rows.values():
+            for row in rows:
+                if row.id == row_id:
+                    return row
+        return None
+
+    def table_of(self, row_id: str) -> str | None:
+        """The id of the table that holds this row; None when none does."""
+        for table, rows in self.rows.items():
+            if any(row.id == row_id for row in rows):
+                return table
+        return None
+
+    def with_(self, **changes: Any) -> Draft:
+        """The same draft but for these fields."""
+        return replace(self, **changes)

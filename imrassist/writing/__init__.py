@@ -1,0 +1,1 @@
+"""draft -> report: sections of plain blocks."""

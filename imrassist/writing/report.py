@@ -1,0 +1,84 @@
+"""Report: what the draft says, written out in sections of plain blocks; every export and check reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from imrassist.model.answer import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table."""
+
+    paragraphs: tuple[str, ...]
+    """Empty tuple for a blank cell."""
+    places: tuple[Place, ...] = ()
+    """Where its answers are given."""
+    sign: bool = False
+    """A signature line and a date line follow its text."""
+    gap: bool = False
+    """Something that the form asks for is missing here: marked in a working copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a table."""
+
+    row: str
+    """Id of the draft's row; with fields, the column's id."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridText:
+    """A table written out."""
+
+    grid: str
+    """Id of the form's grid; headings, widths and direction stand there."""
+    above: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, sub-heading, list item or table of the report."""
+
+    key: str
+    """``s3.role``, or ``s8.why@term-k3x9q2`` where it is built for each row; an author's own paragraph ``own.x``."""
+    kind: str
+    """``heading``, ``para``, ``item``, ``grid``."""
+    text: str
+    """Without markup. A `\\n` parts paragraphs. Empty for a grid."""
+    places: tuple[Place, ...] = ()
+    """The answers it is built from: where to mend it."""
+    gap: bool = False
+    """The text stands for something missing; left out of a submission copy."""
+    state: str = "built"
+    """``built``, ``edited`` (the author's wording), ``out_of_step`` (edited, and the answers have moved on)."""
+    grid: GridText | None = None
+    seen: str = ""
+    """Digest of the answers it is built from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionText:
+    """One printed section."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    note: tuple[str, ...] = ()
+    """Guidance, for the working copy only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A whole draft written out, in the form's order."""
+
+    form: str
+    sections: tuple[SectionText, ...] = field(default=())
+
+    def section(self, section_id: str) -> SectionText | None:
+        """The section of this id; None when the report has none."""
+        return next((s for s in self.sections if s.id == section_id), None)

@@ -144,9 +144,13 @@ class BlockSpec:
     say: str
     """The sentence, with ``{id|filter}``; for kind ``grid`` the id of the grid."""
     kind: str = "para"
-    """``para``, ``heading``, ``item`` (of a bulleted list) or ``grid`` (a table of the form)."""
+    """``para``, ``heading``, ``item`` (of a bulleted list), ``grid`` (a table of the form), or in a cell
+    ``run``: goes on in the paragraph before it."""
     each: str = ""
     """Table for whose every row it is built."""
+    under: str = ""
+    """With each: a ref or refs question of those rows. The block is built under every row that it points to, among
+    the blocks that are built for each of those: findings under their term."""
     where: str = ""
     """Condition on those rows, for example only key events."""
     when: str = ""
@@ -190,11 +194,14 @@ class Column:
     say: str = ""
     """Template for the cell; empty when blocks fill it."""
     gap: str = ""
-    """Printed, in both copies, where the answer is not known or not given: ``Not known``."""
+    """Printed where the answer is not given: ``Not known`` in both copies; in square brackets, as a gap, in the
+    working copy only."""
     width: float = 0
     """Share of the width; 0 for an even share."""
     sign: bool = False
     """With fields: leaves a signature and a date line."""
+    when: str = ""
+    """With fields: the line is there only when this holds."""
     small: str = ""
     """The line below the heading that says how to fill it in; working copy only."""
 

@@ -73,16 +73,17 @@ class Draft:
 
     def row(self, row_id: str) -> Row | None:
         """The row of this id, of whichever table; None when there is none."""
-        for rows in self.rows.values():
-            for row in rows:
-                if row.id == row_id:
-                    return row
-        return None
+        table = self.table_of(row_id)
+        return next((row for row in self.rows[table] if row.id == row_id), None) if table else None
 
     def table_of(self, row_id: str) -> str | None:
-        """The id of the table that holds this row; None when none does."""
-        for table, rows in self.rows.items():
-            if any(row.id == row_id for row in rows):
+        """The id of the table that holds this row; None when none does.
+
+        Ids begin with their table's, so that one is looked through first.
+        """
+        likely = row_id.rpartition("-")[0]
+        for table in sorted(self.rows, key=lambda each: each != likely):
+            if any(row.id == row_id for row in self.rows[table]):
                 return table
         return None
 

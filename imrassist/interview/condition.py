@@ -1,0 +1,293 @@
+"""Condition: the short strings over question ids that say when something applies; parsed once, three-valued, never evaluated as code."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from imrassist.interview.question import Form, Question
+from imrassist.model.answer import Answer, Park
+from imrassist.model.draft import Draft, Row
+
+Truth = bool | None
+"""True, False, or None: not known yet."""
+
+
+class _Unknown:
+    """No answer yet, but there may be one."""
+
+
+class _Missing:
+    """Answered by "no record" or "does not apply": known to have no value."""
+
+
+class _NotAsked:
+    """Its own condition is false: nothing compares with it."""
+
+
+UNKNOWN, MISSING, NOT_ASKED = _Unknown(), _Missing(), _NotAsked()
+_Compare = Callable[[Any, Any], bool]
+_ORDER: dict[type[ast.cmpop], _Compare] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+HELPERS = ("answered", "parked", "count", "any_row")
+
+
+class ConditionError(ValueError):
+    """The text is no condition; says what is wrong in a sentence, without a place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a condition is asked of: a draft, and a row of it where it is asked of a row."""
+
+    form: Form
+    draft: Draft
+    row: Row | None = None
+    alias: Mapping[str, str] = field(default_factory=dict)
+    """Other names for questions and tables: a common check speaks in roles."""
+
+    def of(self, row: Row | None) -> Scope:
+        """The same, asked of another row."""
+        return Scope(form=self.form, draft=self.draft, row=row, alias=self.alias)
+
+    def question(self, name: str) -> Question | None:
+        """The question of this name (or alias); None for a tally or a table."""
+        return self.form.questions.get(self.alias.get(name, name))
+
+    def answer(self, name: str) -> Answer | None:
+        """The answer to this question, of the scope's row when it is one of its questions."""
+        question = self.question(name)
+        if question is None:
+            return None
+        if question.each:
+            return self.row.answers.get(question.id) if self.row else None
+        return self.draft.answers.get(question.id)
+
+    def value(self, name: str) -> Any:
+        """What the name stands for: text, tuple, whole number, or one of UNKNOWN, MISSING, NOT_ASKED."""
+        question = self.question(name)
+        if question is None:
+            if name in self.form.tallies:
+                from imrassist.interview.tally import tally
+
+                return tally(self.form.tallies[name], self)
+            return UNKNOWN
+        if question.when and parse(question.when).value(self._plain()) is False:
+            return NOT_ASKED
+        answer = self.answer(name)
+        if answer is None or answer.parked in (Park.LATER, Park.ASK):
+            return UNKNOWN
+        return MISSING if answer.parked else answer.value
+
+    def _plain(self) -> Scope:
+        """The same without aliases: a form's own conditions speak in its own ids."""
+        return Scope(form=self.form, draft=self.draft, row=self.row) if self.alias else self
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A parsed condition."""
+
+    text: str
+    names: frozenset[str]
+    """Every question, tally and table it speaks of."""
+    _value: Callable[[Scope], Truth]
+
+    def value(self, scope: Scope) -> Truth:
+        """True, False, or None when an answer it needs is not there yet."""
+        return self._value(scope)
+
+    def holds(self, scope: Scope) -> bool:
+        """Whether it is known to be true."""
+        return self._value(scope) is True
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Condition:
+    """Reads a condition; the empty one is always true.
+
+    Raises ConditionError for anything but comparisons, ``and or not`` and the
+    four helpers over names, quoted text and whole numbers.
+    """
+    if not text.strip():
+        return Condition(text, frozenset(), lambda _scope: True)
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise ConditionError(f'"{text}" cannot be read as a condition.') from error
+    if sum(1 for _ in ast.walk(tree)) > 200:
+        raise ConditionError(f'"{text[:60]}..." is too long for a condition.')
+    return Condition(text, frozenset(_names(tree.body)), _truth(tree.body))
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Name) and each.id not in HELPERS:
+            yield each.id
+
+
+def _truth(node: ast.expr) -> Callable[[Scope], Truth]:
+    match node:
+        case ast.BoolOp(op=ast.And(), values=values):
+            return _all([_truth(each) for each in values])
+        case ast.BoolOp(op=ast.Or(), values=values):
+            return _any([_truth(each) for each in values])
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return _not(_truth(operand))
+        case ast.Compare(left=left, ops=[op], comparators=[right]):
+            return _comparison(left, op, right)
+        case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name in HELPERS and name != "count":
+            return _helper(name, argument)
+        case ast.Constant(value=bool(value)):
+            return lambda _scope: value
+        case _:
+            raise ConditionError(f'"{ast.unparse(node)}" says neither yes nor no; compare it with something.')
+
+
+def _all(parts: list[Callable[[Scope], Truth]]) -> Callable[[Scope], Truth]:
+    def value(scope: Scope) -> Truth:
+        known: Truth = True
+        for part in parts:
+            truth = part(scope)
+            if truth is False:
+                return False
+            known = None if truth is None else known
+        return known
+
+    return value
+
+
+def _any(parts: list[Callable[[Scope], Truth]]) -> Callable[[Scope], Truth]:
+    def value(scope: Scope) -> Truth:
+        known: Truth = False
+        for part in parts:
+            truth = part(scope)
+            if truth is True:
+                return True
+            known = None if truth is None else known
+        return known
+
+    return value
+
+
+def _not(part: Callable[[Scope], Truth]) -> Callable[[Scope], Truth]:
+    def value(scope: Scope) -> Truth:
+        truth = part(scope)
+        return None if truth is None else not truth
+
+    return value
+
+
+def _helper(name: str, argument: ast.expr) -> Callable[[Scope], Truth]:
+    if name == "any_row":
+        rows = _row_truths(argument)
+
+        def any_row(scope: Scope) -> Truth:
+            truths = list(rows(scope))
+            return True if True in truths else None if None in truths else False
+
+        return any_row
+    if not isinstance(argument, ast.Name):
+        raise ConditionError(f"{name}() takes the id of one question.")
+    question = argument.id
+    wants_parked = name == "parked"
+
+    def value(scope: Scope) -> Truth:
+        asked = scope.question(question)
+        if (
+            asked
+            and asked.when
+            and not parse(asked.when).holds(Scope(form=scope.form, draft=scope.draft, row=scope.row))
+        ):
+            return False
+        answer = scope.answer(question)
+        return answer is not None and (answer.parked is not None) == wants_parked
+
+    return value
+
+
+def _row_truths(argument: ast.expr) -> Callable[[Scope], Iterator[Truth]]:
+    condition, names = _truth(argument), sorted(set(_names(argument)))
+
+    def truths(scope: Scope) -> Iterator[Truth]:
+        tables = (question.each for name in names if (question := scope.question(name)) and question.each)
+        for row in scope.draft.rows.get(next(tables, ""), ()):
+            yield condition(scope.of(row))
+
+    return truths
+
+
+def _term(node: ast.expr) -> Callable[[Scope], Any]:
+    match node:
+        case ast.Name(id=name):
+            return lambda scope: scope.value(name)
+        case ast.Constant(value=value) if isinstance(value, (str, int)) and not isinstance(value, bool):
+            return lambda _scope: value
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            values = tuple(part.value for part in parts if isinstance(part, ast.Constant))
+            if len(values) != len(parts):
+                raise ConditionError("A list in brackets holds quoted text or whole numbers only.")
+            return lambda _scope: values
+        case ast.Call(func=ast.Name(id="count"), args=[ast.Name(id=table)], keywords=[]):
+            return lambda scope: len(scope.draft.rows.get(scope.alias.get(table, table), ()))
+        case ast.Call(func=ast.Name(id="count"), args=[argument], keywords=[]):
+            rows = _row_truths(argument)
+            return lambda scope: sum(1 for truth in rows(scope) if truth is True)
+        case _:
+            raise ConditionError(f'"{ast.unparse(node)}" is not allowed in a condition.')
+
+
+def _comparison(left: ast.expr, op: ast.cmpop, right: ast.expr) -> Callable[[Scope], Truth]:
+    first, second = _term(left), _term(right)
+    compare = _compare(op)
+    refuses = isinstance(op, (ast.NotEq, ast.NotIn))
+
+    def value(scope: Scope) -> Truth:
+        a, b = first(scope), second(scope)
+        if a is NOT_ASKED or b is NOT_ASKED:
+            return False
+        if a is UNKNOWN or b is UNKNOWN:
+            return None
+        if a is MISSING or b is MISSING:
+            return refuses
+        return compare(a, b)
+
+    return value
+
+
+def _compare(op: ast.cmpop) -> _Compare:
+    match op:
+        case ast.Eq():
+            return _equal
+        case ast.NotEq():
+            return lambda a, b: not _equal(a, b)
+        case ast.In():
+            return _inside
+        case ast.NotIn():
+            return lambda a, b: not _inside(a, b)
+    order = _ORDER.get(type(op))
+    if order is None:
+        raise ConditionError("Compare with == != in, not in, < <= > >= only.")
+    return lambda a, b: type(a) is type(b) and order(a, b)
+
+
+def _equal(a: Any, b: Any) -> bool:
+    if isinstance(b, tuple) and not isinstance(a, tuple):
+        a, b = b, a
+    if isinstance(a, tuple) and isinstance(b, str):
+        return a == () if b == "none" else a == (b,)
+    return bool(a == b)
+
+
+def _inside(a: Any, b: Any) -> bool:
+    if isinstance(b, tuple):
+        return any(part in b for part in a) if isinstance(a, tuple) else a in b
+    return bool(a == b)

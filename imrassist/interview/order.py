@@ -1,0 +1,143 @@
+"""order: every place that is asked, in the form's order; which is next; and how far the author has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from imrassist.interview.condition import Scope, Truth, parse
+from imrassist.interview.question import Form, Question
+from imrassist.model.answer import Answer, Park, Place
+from imrassist.model.draft import Draft, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an interview has come, honest while branches are open."""
+
+    done: int
+    """Questions answered or parked for good."""
+    least: int
+    """Questions that are certainly still to be answered."""
+    most: int
+    """The same, with those that may yet be asked."""
+
+    def __str__(self) -> str:
+        if self.most == 0:
+            return "all answered"
+        return f"{self.most} left" if self.least == self.most else f"{self.least} to {self.most} left"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place on the way through the interview."""
+
+    place: Place
+    truth: Truth
+    """Whether it is asked; None while an answer it depends on is open."""
+    answer: Answer | None
+    note: bool
+    """Something to read, nothing to answer."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is asked for sure, and wants an answer."""
+        return self.truth is True and not self.note
+
+    @property
+    def open(self) -> bool:
+        """Whether it still wants an answer: none was given, or it was parked for later or to ask."""
+        return not self.note and (self.answer is None or self.answer.parked in (Park.LATER, Park.ASK))
+
+
+def places(form: Form, draft: Draft, sections: Sequence[str] = ()) -> list[Place]:
+    """Every place that is asked now, or may be: in the form's order of asking, rows of a table one after another.
+
+    `sections` keeps to these sections, in their own order. Notes are among them.
+    """
+    return [
+        stop.place
+        for section in sections or form.order
+        for stop in walk(form, draft, section)
+        if stop.truth is not False
+    ]
+
+
+def walk(form: Form, draft: Draft, section: str) -> Iterator[Stop]:
+    """The places of one section, those that are not asked too."""
+    questions = [question for question in form.questions.values() if question.section == section]
+    for group in _groups(questions):
+        table = group[0].each
+        for row in draft.rows.get(table, ()) if table else (None,):
+            answers = row.answers if row else draft.answers
+            for question in group:
+                place = Place(question.id, row.id if row else "")
+                truth = asked(form, draft, question, row)
+                yield Stop(place, truth, answers.get(question.id), question.kind == "note")
+
+
+def asked(form: Form, draft: Draft, question: Question, row: Row | None) -> Truth:
+    """Whether this question is asked, of this row; None while an answer it depends on is open."""
+    return parse(question.when).value(Scope(form=form, draft=draft, row=row)) if question.when else True
+
+
+def next_place(form: Form, draft: Draft, place: Place | None) -> Place | None:
+    """The next place after this one that has no answer and is certainly asked; from the start when there is none behind.
+
+    What was parked for later, or to ask, is passed over until nothing else is
+    left. None when nothing at all is left.
+    """
+    stops = [stop for section in form.order for stop in walk(form, draft, section)]
+    at = next((n for n, stop in enumerate(stops, 1) if stop.place == place), 0)
+    turned = [stop for stop in stops[at:] + stops[:at] if stop.certain and stop.open and stop.place != place]
+    fresh = (stop.place for stop in turned if stop.answer is None)
+    return next(fresh, turned[0].place if turned else None)
+
+
+def step(form: Form, draft: Draft, place: Place | None, by: int) -> Place | None:
+    """The place one before (-1) or after (+1) in the order, answered or not; None at either end."""
+    order = [
+        stop.place
+        for section in form.order
+        for stop in walk(form, draft, section)
+        if stop.certain or stop.place == place
+    ]
+    if place not in order:
+        return order[0] if order else None
+    at = order.index(place) + by
+    return order[at] if 0 <= at < len(order) else None
+
+
+def progress(form: Form, draft: Draft, sections: Sequence[str] = ()) -> Progress:
+    """How far these sections have come; the whole interview when none is named.
+
+    A row that may still be added is not counted: nobody knows how many there are.
+    """
+    done = least = most = 0
+    for section in sections or form.order:
+        for stop in walk(form, draft, section):
+            if stop.truth is False or stop.note:
+                continue
+            if stop.open:
+                least += stop.truth is True
+                most += 1
+            else:
+                done += stop.truth is True
+    return Progress(done, least, most)
+
+
+def _groups(questions: list[Question]) -> Iterator[list[Question]]:
+    """Questions that stand together, those of one table as one group, which comes before the table's own question."""
+    groups = [list(group) for _, group in groupby(questions, lambda question: question.each)]
+    at = 0
+    while at < len(groups):
+        group = groups[at]
+        after = groups[at + 1] if at + 1 < len(groups) else []
+        last = group[-1]
+        if last.kind == "table" and after and after[0].each == last.of:
+            yield from ([each for each in (group[:-1], after, [last]) if each])
+            at += 2
+            continue
+        yield group
+        at += 1

@@ -1,0 +1,90 @@
+"""How an answer and a row are called in words: option labels, dates as the form wants them, codes, honest sentences."""
+
+from __future__ import annotations
+
+import re
+
+from imrassist.interview.condition import Scope
+from imrassist.interview.question import Form, Question
+from imrassist.model.answer import Answer, Park
+from imrassist.model.dates import Day
+from imrassist.model.draft import Draft, Row
+
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|[^{}]*)?\}")
+
+
+def in_words(question: Question, answer: Answer, form: Form, draft: Draft) -> str:
+    """A given answer as it is printed: dates dd/mm/yy, options by label, rows by their label.
+
+    A parked one is worded by `parked_words`.
+    """
+    value = answer.value
+    if value is None:
+        return parked_words(answer)
+    if isinstance(value, tuple):
+        return listed([_one(question, each, form, draft) for each in value]) or "none"
+    return _one(question, value, form, draft)
+
+
+def parked_words(answer: Answer) -> str:
+    """What stands for a parked answer, as a clause: "not known to the agency, because ..."."""
+    reason = answer.note.strip().rstrip(".")
+    match answer.parked:
+        case Park.NO_RECORD:
+            return f"not known to the agency, because {reason}" if reason else "not known to the agency"
+        case Park.NOT_APPLY:
+            return f"not applicable, because {reason}" if reason else "not applicable"
+        case Park.ASK:
+            return f"to be asked of {answer.who}" if answer.who else "to be asked"
+        case _:
+            return "to be answered later"
+
+
+def listed(parts: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"; empty for nothing."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def row_label(form: Form, draft: Draft, row: Row) -> str:
+    """What a row is called in lists and references: ``Child 1``, ``ToR 2a``.
+
+    Where the parts of its label have no answer yet: ``contact 3``, by its position.
+    """
+    table_id = row.id.rpartition("-")[0]
+    table = form.tables.get(table_id) or form.tables.get(draft.table_of(row.id) or "")
+    if table is None:
+        return "an entry that is no longer there"
+    scope = Scope(form=form, draft=draft, row=row)
+    known = False
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal known
+        question, answer = scope.question(match[1]), scope.answer(match[1])
+        if question is None or answer is None or answer.value is None:
+            return ""
+        known = True
+        words = in_words(question, answer, form, draft).split("\n", 1)[0]
+        return words if len(words) <= 60 else f"{words[:57].rstrip()}..."
+
+    label = _NAME.sub(put, table.label)
+    if known:
+        return re.sub(r"\s+", " ", label).strip(" ,;:-")
+    at = next((n for n, each in enumerate(draft.rows.get(table.id, ()), 1) if each.id == row.id), 0)
+    return f"{table.one} {at}" if at else table.one
+
+
+def _one(question: Question, value: str, form: Form, draft: Draft) -> str:
+    match question.kind:
+        case "choice" | "multi":
+            return next((option.label for option in question.options if option.id == value), value)
+        case "yesno":
+            return {"yes": "Yes", "no": "No"}.get(value, value)
+        case "date":
+            return Day.from_iso(value).short
+        case "ref" | "refs":
+            row = draft.row(value)
+            return row_label(form, draft, row) if row else "[an entry that was removed]"
+        case _:
+            return value

@@ -1,0 +1,1 @@
+"""Our own files: the draft, written whole or not at all; journal, undo, backups and lock; recovery."""

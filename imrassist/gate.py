@@ -1,4 +1,4 @@
-"""The gate: every text from outside (typed, pasted, read from a file) is cleaned here, so that nothing later need do it."""
+"""The gate: every text from outside (typed, pasted, from a file) is cleaned here, so that nothing later need do it."""
 
 from __future__ import annotations
 

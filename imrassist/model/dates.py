@@ -34,9 +34,7 @@ _NAMED = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?{_SEP}?(?P<name>[a-z]{{3,9}})\.?{_SEP}?(?P<year>[0-9]+)"
 )
 _WEEKDAY = re.compile(r"(?P<weekday>[a-z]+)\.?\s*,?\s+(?=[0-9])")
-_MONTH_ALONE = re.compile(
-    rf"(?:(?P<number>[0-9]{{1,2}})|(?P<name>[a-z]{{3,9}})\.?){_SEP}?(?P<year>[0-9]{{4}}|'?[0-9]{{2}})"
-)
+_MONTH_ALONE = re.compile(rf"(?:(?P<number>[0-9]{{1,2}})|(?P<name>[a-z]{{3,9}})\.?){_SEP}?(?P<year>[0-9]{{4}})")
 _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2}?)(?:\s*[:.;,h]\s*(?=[0-9])|(?=[0-9]{2}(?![0-9])))(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:hrs\.?|hours|h)?"
@@ -137,9 +135,10 @@ def read_day(text: str, *, today: date, sort: str = "event") -> Day | NotADay:
     found = _year(day, month, parts["year"], today=today, sort=sort)
     if isinstance(found, NotADay):
         return found
-    if weekday and weekday["weekday"] in _WEEKDAY_OF and _WEEKDAY_OF[weekday["weekday"]] != found.weekday():
+    said = _WEEKDAY_OF.get(weekday["weekday"]) if weekday else None
+    if said is not None and said != found.weekday():
         return NotADay(
-            what=f"{Day(found).long} was a {WEEKDAYS[found.weekday()]}, not a {WEEKDAYS[_WEEKDAY_OF[weekday['weekday']]]}.",
+            what=f"{Day(found).long} falls on a {WEEKDAYS[found.weekday()]}, not on a {WEEKDAYS[said]}.",
             mend="Check which of the two is right, or leave the weekday out.",
         )
     return Day(found, uncertain=uncertain, guessed=len(parts["year"]) == 2)
@@ -160,7 +159,7 @@ def read_time(text: str) -> str | NotATime:
     parts = match.groupdict()
     hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
     if (parts.get("second") or "00") != "00":
-        return NotATime(what="The form has no room for seconds.", mend=_WRITE_TIME)
+        return NotATime(what="Seconds are not kept here.", mend=_WRITE_TIME)
     if minute > 59:
         return NotATime(what=f"There is no minute {minute} in an hour.", mend=_WRITE_TIME)
     if half := parts["half"]:
@@ -236,9 +235,13 @@ def _no_day(plain: str) -> NotADay:
             what="This is a year, without its day and month.",
             mend="Write the day and month too, with ? before them if you are not sure: ?15/03/09.",
         )
-    named = re.search(rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_SEP}(?P<name>[a-z]{{3,9}})$", plain)
-    numbers = re.fullmatch(rf"[0-9]{{1,2}}{_SEP}[0-9]{{1,2}}", plain)
-    if numbers or (named and named["name"] in _MONTH_OF):
+    if re.fullmatch(rf"[0-9]{{1,2}}{_SEP}[0-9]{{1,2}}", plain):
+        return NotADay(
+            what="The day, the month or the year is missing.",
+            mend=f"{_WRITE} Put ? before it if you are not sure.",
+        )
+    named = re.search(rf"(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)?{_SEP}(?P<name>[a-z]{{3,9}})$", plain)
+    if named and named["name"] in _MONTH_OF:
         return NotADay(
             what="The year is missing.",
             mend="Write it too, with ? before the day if you are not sure: ?22/05/16.",

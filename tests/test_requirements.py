@@ -8,9 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "requirements.md"
-ROW = re.compile(
-    r"^\| (?P<id>(?:\d+\.[\d.]*\d[i]*|S\d+(?:\.\d+)?|QA\.\d+)) \| (?P<what>.+?) \|(?: (?P<where>.+?) \|)?$", re.MULTILINE
-)
+ID = r"(?P<id>(?:\d+\.[\d.]*\d[i]*|S\d+(?:\.\d+)?|QA\.\d+))"
+ROW = re.compile(rf"^\| {ID} \| (?P<what>.+?) \|(?: (?P<where>.+?) \|)?$", re.MULTILINE)
 
 
 def rows(page: str) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,16 @@
+"""Runs every benchmark of the project, one after the other: `make bench`."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import startup
+
+
+def main() -> int:
+    """Exit status 0 when every goal is met, 1 when one is missed."""
+    return startup.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

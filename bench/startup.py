@@ -1,0 +1,98 @@
+"""From the start of the process to the first question on the screen, against an empty Textual app in the same run."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from bench.pty_run import until_shown
+
+GOAL = 1.3
+PAIRS = 9
+DENIED = ("docx", "lxml", "openpyxl", "python_calamine", "xlsxwriter", "PIL", "numpy", "pyarrow")
+"""What no first question needs: Word files, spreadsheets, pictures."""
+
+ROOT = Path(__file__).resolve().parent.parent
+ANCHOR = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App[None]):
+    def compose(self):
+        yield Static("anchor is painted")
+Empty().run()
+"""
+WATCHED = """
+import runpy, sys
+log = open(sys.argv.pop(1), "w", buffering=1)
+sys.addaudithook(lambda event, about: log.write(about[0] + "\\n") if event == "import" and not log.closed else None)
+runpy.run_module("imrassist", run_name="__main__", alter_sys=True)
+"""
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """A plain terminal, and a state folder of its own."""
+    keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
+    return {**keep, "TERM": "xterm-256color", "COLORTERM": "truecolor", "IMRASSIST_STATE_DIR": str(folder / "state")}
+
+
+def example(folder: Path) -> tuple[Path, str]:
+    """A copy of the example draft in `folder`, and the first words of the question it opens at."""
+    from imrassist.session import Session
+
+    shipped = next((ROOT / "prompts").glob("*/example/example.imr.toml"))
+    path = folder / "example.imr.toml"
+    path.write_bytes(shipped.read_bytes())
+    os.environ["IMRASSIST_STATE_DIR"] = str(folder / "state")
+    session = Session.open(path)
+    here = session.here
+    asked = session.asked(here) if here else None
+    session.close()
+    return path, " ".join(asked.ask.split()[:4]) if asked else ""
+
+
+def first_frame(command: list[str], text: str, env: Mapping[str, str], folder: Path) -> float:
+    """Seconds from the start of the process until `text` is painted."""
+    with until_shown(command, text, env=env, cwd=folder) as seconds:
+        return seconds
+
+
+def loaded_before_first_question(folder: Path) -> set[str]:
+    """Top names of the modules loaded when the first question stands on the screen."""
+    path, text = example(folder)
+    log = folder / "imports.txt"
+    command = [sys.executable, "-c", WATCHED, str(log), str(path)]
+    with until_shown(command, text, env=surroundings(folder), cwd=folder):
+        return {line.partition(".")[0] for line in log.read_text("utf-8").split()}
+
+
+def main() -> int:
+    """Prints both medians and their ratio; 0 when the goal is met and nothing denied was loaded."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path, text = example(folder)
+        env = surroundings(folder)
+        anchor, ours = [sys.executable, "-c", ANCHOR], [sys.executable, "-m", "imrassist", str(path)]
+        pairs = []
+        for turn in range(PAIRS + 1):
+            pair = (first_frame(anchor, "anchor is painted", env, folder), first_frame(ours, text, env, folder))
+            if turn:  # The first warms the disk's cache.
+                pairs.append(pair)
+        denied = loaded_before_first_question(folder) & set(DENIED)
+    ratio = statistics.median(b / a for a, b in pairs)
+    print(
+        f"start-up: empty Textual app {_ms(pairs, 0)}, first question {_ms(pairs, 1)}, ratio {ratio:.2f} (goal {GOAL})"
+    )
+    print(f"start-up: loaded without need: {', '.join(sorted(denied)) or 'nothing'}")
+    return 0 if ratio <= GOAL and not denied else 1
+
+
+def _ms(pairs: list[tuple[float, float]], at: int) -> str:
+    return f"{statistics.median(pair[at] for pair in pairs) * 1000:.0f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -62,12 +62,12 @@ CRITERIA = [
     "Report takes account of the individual needs of the child(ren) and family members",
     "Report is sensitive to the racial, cultural and linguistic identity of the child (ren) and family members",
     (
-        "Report reflects a critical examination of the facts and provides a credible explanation for how and why events "
-        "occurred"
+        "Report reflects a critical examination of the facts and provides a credible explanation for how and why "
+        "events occurred"
     ),
     (
-        "Report reflects a critical examination of the facts and provides a credible explanation for actions/ decisions "
-        "that were/ were not taken"
+        "Report reflects a critical examination of the facts and provides a credible explanation for actions/ "
+        "decisions that were/ were not taken"
     ),
     (
         "Practice at individual and organisational level is analysed openly and critically against local and national "
@@ -75,8 +75,8 @@ CRITERIA = [
     ),
     "Good practice is highlighted beyond expected minimum practice",
     (
-        "Report contains an action plan with measurable and relevant recommendations for improvement and a timescale for "
-        "implementation."
+        "Report contains an action plan with measurable and relevant recommendations for improvement and a timescale "
+        "for implementation."
     ),
     "Action plan has been agreed with relevant senior management groups",
 ]

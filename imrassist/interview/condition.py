@@ -1,4 +1,4 @@
-"""Condition: the short strings over question ids that say when something applies; parsed once, three-valued, never evaluated as code."""
+"""Condition: the short strings over question ids that say when something applies; three-valued, never run as code."""
 
 from __future__ import annotations
 

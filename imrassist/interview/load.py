@@ -36,7 +36,7 @@ _BLOCK_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*\Z")
 _FROM_FILE = {"line", "file", "section"}
 _TOP = {
     "schema", "form", "style", "interview", "section", "table", "grid", "criterion", "scale", "quality", "deadline",
-    "words", "uncovered", "tally",
+    "words", "uncovered", "tally", "guidance",
 }  # fmt: skip
 _NESTED: dict[str, type[Any]] = {"options": Option, "columns": Column}
 
@@ -186,6 +186,7 @@ class _Reader:
             "scale": tuple(self._all(head, "scale", Option)),
             "quality_labels": dict(head.get("quality", {})),
             "deadlines": tuple(self._all(head, "deadline", Deadline)),
+            "guidance": tuple(head.get("guidance", {}).get("paragraphs", ())),
             "paragraphs": dict(head.get("uncovered", {})),
             "words": dict(head.get("words", {})),
             "moved": self.moved,

@@ -83,7 +83,7 @@ def asked(form: Form, draft: Draft, question: Question, row: Row | None) -> Trut
 
 
 def next_place(form: Form, draft: Draft, place: Place | None) -> Place | None:
-    """The next place after this one that has no answer and is certainly asked; from the start when there is none behind.
+    """The next place after this one that has no answer and is certainly asked; else from the start.
 
     What was parked for later, or to ask, is passed over until nothing else is
     left. None when nothing at all is left.

@@ -35,6 +35,14 @@ QUESTION_ROLES = (
     "lesson_text", "lesson_findings", "lesson_terms", "recommendation_text", "recommendation_lessons", "outcome",
     "action_text", "action_recommendation", "action_evidence", "action_outcome", "action_lead", "action_due",
     "action_evaluated", "agreed_by", "agreed_on",
+    "notify", "media", "author_role", "author_equips", "direct_concern", "line_manager", "not_independent_how",
+    "source_name", "source_kind", "source_read", "interview_held", "interview_not_why", "missing_why",
+    "person_event", "address", "person_needs", "alleged", "household_changes", "genogram",
+    "wishes_said", "services", "action_taken", "action_not_taken", "action_not_taken_why",
+    "standard_met", "standard_gap", "risk_managed_how", "pen_picture", "key_story", "key_why",
+    "context_factors", "context_how", "practice_points", "practice", "changed_since",
+    "diversity_points", "diversity_how", "further_wishes", "hindsight", "lesson_areas",
+    "lead_person", "quality_contact",
 )  # fmt: skip
 """The closed list of parts a question may play: all that Python knows of what a form asks."""
 
@@ -300,6 +308,8 @@ class Form:
     quality_labels: Mapping[str, str] = field(default_factory=dict)
     """The other labels of the quality form, by name."""
     deadlines: tuple[Deadline, ...] = ()
+    guidance: tuple[str, ...] = ()
+    """Every paragraph of the guidance, by number: each is covered by a question or named in ``paragraphs``."""
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     """Paragraphs of the guidance that no question covers, each with why."""
     words: Mapping[str, str] = field(default_factory=dict)

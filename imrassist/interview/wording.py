@@ -41,7 +41,7 @@ def parked_words(answer: Answer) -> str:
 
 
 def listed(parts: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"; empty for nothing."""
+    """Parts in a row: ``a``, ``a and b``, ``a, b and c``; empty for nothing."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"

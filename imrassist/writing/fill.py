@@ -87,7 +87,7 @@ def fill(template: str, scope: Scope) -> Filled:
 
 
 def tidy(text: str) -> str:
-    """Text without doubled blanks, doubled full stops and blanks before a stop; paragraphs kept, parted by one line end."""
+    """Text without doubled blanks and full stops, or blanks before a stop; paragraphs kept, parted by one line end."""
     text = re.sub(r"[ \t]+", " ", text)
     text = re.sub(r" *\n\s*", "\n", text).strip()
     text = re.sub(r" +([.,;:!?])(?=\s|$)", r"\1", text)

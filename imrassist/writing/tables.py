@@ -1,4 +1,4 @@
-"""GridWriter: one table of the form, written out line by line; a line whose answers did not change is not built again."""
+"""GridWriter: one table of the form, line by line; a line whose answers did not change is not built again."""
 
 from __future__ import annotations
 

@@ -1,0 +1,204 @@
+"""lint: what in a form's folder cannot work or is of no use, beyond what the loader finds; with file, line and key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from imrassist.interview.condition import ConditionError, parse
+from imrassist.interview.load import Fault
+from imrassist.interview.question import BlockSpec, Form, Question
+
+_PARKS = ("later", "ask", "no_record", "not_apply")
+_SORTS = ("birth", "event", "due")
+Names = Callable[[str], Iterable[str]]
+"""Gives the ids a template speaks of; handed in, because templates belong to the writing."""
+
+
+def lint(form: Form, used: Iterable[str], names_in: Names, template_faults: Names) -> list[Fault]:
+    """Every fault of a form that its own files show, in the order of files and lines.
+
+    `used` holds the ids of questions that checks and grids lean on; a question
+    that neither they nor a block use is a fault.
+    """
+    faults = [
+        *_sections(form),
+        *(fault for question in form.questions.values() for fault in _question(form, question)),
+        *(fault for block in form.blocks for fault in _block(form, block, names_in, template_faults)),
+        *_tallies(form),
+        *_grids(form, names_in, template_faults),
+        *_cycles(form),
+        *_unused(form, used, names_in),
+        *_guidance(form),
+    ]
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))
+
+
+def _sections(form: Form) -> Iterator[Fault]:
+    known = {section.id for section in form.sections}
+    for section in form.order:
+        if section not in known:
+            yield Fault("form.toml", 1, "order", f'"{section}" is no section.')
+    for section in {question.section for question in form.questions.values()} - set(form.order):
+        yield Fault("form.toml", 1, "order", f'Section "{section}" has questions but is never asked.')
+    roles: dict[str, str] = {}
+    for question in form.questions.values():
+        if question.role and question.role in roles:
+            yield Fault(
+                question.file, question.line, "role", f'"{question.role}" is played by {roles[question.role]} too.'
+            )
+        roles.setdefault(question.role, question.id)
+
+
+def _question(form: Form, question: Question) -> Iterator[Fault]:
+    def fault(key: str, what: str) -> Fault:
+        return Fault(question.file, question.line, key, f"{question.id}: {what}")
+
+    yield from (fault("when", what) for what in _condition(form, question.when, question.each))
+    for key in ("each", "of"):
+        if (name := getattr(question, key)) and name not in form.tables:
+            yield fault(key, f'"{name}" is no table.')
+    if question.kind in ("ref", "refs", "table") and not question.of:
+        yield fault("of", "is missing; name the table.")
+    if question.kind in ("choice", "multi") and len(question.options) < 2:
+        yield fault("options", "are missing; give at least two.")
+    yield from (fault("where", what) for what in _condition(form, question.where, question.of))
+    within = form.questions.get(question.within)
+    if question.within and (within is None or within.each != question.each):
+        yield fault("within", f'"{question.within}" is no question of the same row.')
+    yield from (
+        fault("park", f'"{park}" is none of: {", ".join(_PARKS)}.') for park in question.park if park not in _PARKS
+    )
+    if question.sort not in _SORTS:
+        yield fault("sort", f'"{question.sort}" is none of: {", ".join(_SORTS)}.')
+    if len({option.id for option in question.options}) < len(question.options):
+        yield fault("options", "have the same id twice.")
+
+
+def _block(form: Form, block: BlockSpec, names_in: Names, template_faults: Names) -> Iterator[Fault]:
+    def fault(key: str, what: str) -> Fault:
+        return Fault(block.file, block.line, key, f"{block.id}: {what}")
+
+    if block.kind == "grid":
+        if block.say not in form.grids:
+            yield fault("say", f'"{block.say}" is no grid.')
+    else:
+        yield from (fault("say", what) for what in template_faults(block.say))
+        yield from (fault("say", what) for what in _names(form, names_in(block.say), block.each, via=True))
+    yield from (fault("gap", what) for what in template_faults(block.gap))
+    yield from (fault("when", what) for what in _condition(form, block.when, block.each))
+    yield from (fault("where", what) for what in _condition(form, block.where, block.each))
+    if block.each and block.each not in form.tables:
+        yield fault("each", f'"{block.each}" is no table.')
+    if block.under and (block.under not in form.questions or form.questions[block.under].each != block.each):
+        yield fault("under", f'"{block.under}" is no question of "{block.each}".')
+    if block.into:
+        grid, _, column = block.into.partition(".")
+        if grid not in form.grids or column not in {each.id for each in form.grids[grid].columns}:
+            yield fault("into", f'"{block.into}" is no column of a grid.')
+
+
+def _tallies(form: Form) -> Iterator[Fault]:
+    for tally in form.tallies.values():
+
+        def fault(key: str, what: str, tally: object = tally) -> Fault:
+            return Fault(getattr(tally, "file", ""), getattr(tally, "line", 1), key, what)
+
+        for key in ("rows", "each"):
+            if (name := getattr(tally, key)) and name not in form.tables:
+                yield fault(key, f'"{name}" is no table.')
+        for key in ("holds", "offered"):
+            if (name := getattr(tally, key)) and name not in form.questions:
+                yield fault(key, f'"{name}" is no question.')
+        yield from (fault("where", what) for what in _condition(form, tally.where, tally.rows))
+
+
+def _grids(form: Form, names_in: Names, template_faults: Names) -> Iterator[Fault]:
+    for grid in form.grids.values():
+        where = f"grid {grid.id}"
+        if grid.of and grid.of not in form.tables:
+            yield Fault("form.toml", 1, where, f'"{grid.of}" is no table.')
+        for template in (*grid.above, *(column.say for column in grid.columns)):
+            for what in (*template_faults(template), *_names(form, names_in(template), grid.of, via=True)):
+                yield Fault("form.toml", 1, where, what)
+
+
+def _names(form: Form, names: Iterable[str], table: str, *, via: bool = False) -> Iterator[str]:
+    """What is wrong with these names where rows of `table` are at hand."""
+    for name in names:
+        question = form.questions.get(name)
+        if question is None and name not in form.tallies and name not in form.tables:
+            yield f'"{name}" is no question, tally or table.'
+        elif question and question.each not in ("", table) and not via:
+            yield f'"{name}" is asked of each {question.each}, and none is at hand here.'
+
+
+def _condition(form: Form, text: str, table: str) -> Iterator[str]:
+    try:
+        names = parse(text).names
+    except ConditionError as error:
+        yield str(error)
+        return
+    across = "count(" in text or "any_row(" in text
+    yield from _names(form, sorted(names), table, via=across)
+
+
+def _cycles(form: Form) -> Iterator[Fault]:
+    def leads_to(start: str) -> bool:
+        waiting, seen = [start], set[str]()
+        while waiting:
+            name = waiting.pop()
+            try:
+                names = parse(form.questions[name].when).names & form.questions.keys()
+            except ConditionError:
+                continue
+            if start in names:
+                return True
+            waiting += names - seen
+            seen |= names
+        return False
+
+    for question in form.questions.values():
+        if question.when and leads_to(question.id):
+            yield Fault(question.file, question.line, "when", f"{question.id}: waits for itself.")
+
+
+def _unused(form: Form, used: Iterable[str], names_in: Names) -> Iterator[Fault]:
+    names = set(used)
+    for block in form.blocks:
+        names |= set(names_in(block.say)) | set(block.uses) | {block.under}
+        names |= _quiet(block.when) | _quiet(block.where)
+    for grid in form.grids.values():
+        for template in (*grid.above, *(column.say for column in grid.columns)):
+            names |= set(names_in(template))
+    for tally in form.tallies.values():
+        names |= {tally.holds, tally.offered} | _quiet(tally.where)
+    for table in form.tables.values():
+        names |= set(names_in(table.label))
+    for question in form.questions.values():
+        if question.kind not in ("note", "table") and question.id not in names:
+            yield Fault(question.file, question.line, "id", f"{question.id}: no block, table or check uses it.")
+
+
+def _quiet(text: str) -> set[str]:
+    try:
+        return set(parse(text).names)
+    except ConditionError:
+        return set()
+
+
+def _guidance(form: Form) -> Iterator[Fault]:
+    covered = {paragraph for question in form.questions.values() for paragraph in question.guide}
+    for paragraph in form.guidance:
+        if paragraph not in covered and paragraph not in form.paragraphs:
+            yield Fault(
+                "form.toml", 1, "guidance", f"Paragraph {paragraph} has no question, and [uncovered] does not say why."
+            )
+    for question in form.questions.values():
+        for paragraph in question.guide if form.guidance else ():
+            if paragraph not in form.guidance:
+                yield Fault(
+                    question.file,
+                    question.line,
+                    "guide",
+                    f'{question.id}: "{paragraph}" is no paragraph of the guidance.',
+                )

@@ -1,0 +1,199 @@
+"""Asking: the interview of an open draft: what is asked, reading an answer, parking, rows, going about."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+from imrassist.interview import order
+from imrassist.interview.condition import Scope, parse
+from imrassist.interview.order import Progress
+from imrassist.interview.probe import thin
+from imrassist.interview.question import Question
+from imrassist.interview.reading import Misread, box_text, offers, read
+from imrassist.interview.wording import in_words, row_label
+from imrassist.model.acts import Answered, RowAdded, RowMoved, RowRemoved
+from imrassist.model.answer import Answer, Park, Place
+from imrassist.model.draft import Row
+from imrassist.session.guiding import Guiding
+from imrassist.session.values import Asked, Changed
+from imrassist.writing.fill import fill
+
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+class Asking(Guiding):
+    """The interview of one open draft."""
+
+    @property
+    def here(self) -> Place | None:
+        """Where the author is; None before the first question, or when that question is gone."""
+        place = self.draft.here
+        known = place and place.question in self.form.questions and (not place.row or self.draft.row(place.row))
+        return place if known else None
+
+    def go(self, place: Place | None) -> None:
+        """Goes to a place; it is kept with the draft, and is no step of history."""
+        self.draft = self.draft.with_(here=place)
+
+    def after(self, place: Place | None) -> Place | None:
+        """The next place that still wants an answer, in the form's order; None when none is left."""
+        return order.next_place(self.form, self.draft, place)
+
+    def before(self, place: Place | None) -> Place | None:
+        """The place that is asked before this one, answered or not; None at the start."""
+        return order.step(self.form, self.draft, place, -1)
+
+    def places(self, section: str = "") -> list[Place]:
+        """All places that are asked now, or may be, in the form's order."""
+        return order.places(self.form, self.draft, (section,) if section else ())
+
+    def row_places(self, row: str) -> list[Place]:
+        """What is now asked of this row, in the form's order."""
+        sections = dict.fromkeys(q.section for q in self.form.questions.values() if q.each == self.draft.table_of(row))
+        return [place for section in sections for place in self.places(section) if place.row == row]
+
+    def first_open(self, section: str) -> Place | None:
+        """Where to carry on in a section: its first place without an answer, else its first place."""
+        stops = [stop for stop in order.walk(self.form, self.draft, section) if stop.certain]
+        return next((stop.place for stop in stops if stop.open), stops[0].place if stops else None)
+
+    def progress(self, section: str = "") -> Progress:
+        """How far the author has come, as a range while branches are open."""
+        return order.progress(self.form, self.draft, (section,) if section else ())
+
+    def asked(self, place: Place) -> Asked:
+        """Everything a face shows of one question. Raises KeyError when the form has no such question."""
+        question = self.form.questions[place.question]
+        row = self.draft.row(place.row) if place.row else None
+        scope = Scope(form=self.form, draft=self.draft, row=row)
+        answer = self.draft.answer(place)
+        offered = offers(question, self.form, self.draft, place.row)
+        typed = self.typed(place)
+        return Asked(
+            place=place,
+            question=question,
+            ask=fill(question.ask, scope).text,
+            row_label=row_label(self.form, self.draft, row) if row else "",
+            why=question.why,
+            help=question.help,
+            example=question.example,
+            guide=", ".join(question.guide),
+            options=tuple((offer.typed, offer.label) for offer in offered),
+            ids=tuple(offer.key for offer in offered),
+            box=typed or box_text(question, answer, form=self.form, draft=self.draft, row=place.row),
+            answer=answer,
+            shown=in_words(question, answer, self.form, self.draft) if answer else "",
+            when_why=self._when_why(question, scope),
+            asked_now=order.asked(self.form, self.draft, question, row) is not False,
+        )
+
+    def answer(self, place: Place, text: str) -> Changed | Misread:
+        """Reads what was typed and gives it as the answer; a Misread says what is wrong, and the text stays kept."""
+        question = self.form.questions[place.question]
+        clean, notes = self.clean(text)
+        answer = read(question, clean, form=self.form, draft=self.draft, row=place.row, today=self.today)
+        if isinstance(answer, Misread):
+            self.typing(place, clean)
+            return answer
+        changed = self._give(place, answer, notes)
+        return self._with_probe(question, changed, place, answer)
+
+    def echo(self, place: Place, text: str) -> str:
+        """How typed text would be read, in words: the weekday of a date; empty when there is nothing to add."""
+        question = self.form.questions[place.question]
+        if question.kind not in ("date", "time", "choice", "multi", "ref", "refs") or not text.strip():
+            return ""
+        answer = read(question, self.clean(text)[0], form=self.form, draft=self.draft, row=place.row, today=self.today)
+        if isinstance(answer, Misread):
+            return ""
+        if question.kind == "date" and isinstance(answer.value, str):
+            from imrassist.model.dates import Day
+
+            return Day.from_iso(answer.value).weekday
+        return in_words(question, answer, self.form, self.draft)
+
+    def park(self, place: Place, park: Park, note: str = "", who: str = "") -> Changed:
+        """Leaves a question open with a reason: later, ask (who), no record or does not apply (because)."""
+        note, who = self.clean(note)[0].strip(), self.clean(who)[0].strip()
+        return self._give(place, Answer(parked=park, note=note, who=who), ())
+
+    def unsure(self, place: Place, unsure: bool) -> Changed | None:
+        """Marks a given answer as one to come back to, or no longer; None when there is no answer."""
+        answer = self.draft.answer(place)
+        if answer is None:
+            return None
+        marked = Answer(
+            value=answer.value,
+            parked=answer.parked,
+            note=answer.note,
+            who=answer.who,
+            unsure=unsure,
+            asked=answer.asked,
+        )
+        return self._give(place, marked, ())
+
+    def clear(self, place: Place) -> Changed:
+        """Takes an answer away; undo brings it back."""
+        return self.do(Answered(place=place, answer=None), f"clearing {self._called(place)}")
+
+    def rows(self, table: str) -> list[tuple[str, str]]:
+        """The rows of a table in the author's order: id and label."""
+        return [(row.id, row_label(self.form, self.draft, row)) for row in self.draft.rows.get(table, ())]
+
+    def add_row(self, table: str, answers: Mapping[str, Answer] | None = None) -> str:
+        """Adds a row at the end, and gives its id."""
+        row = Row(id=f"{table}-{''.join(secrets.choice(_LETTERS) for _ in range(8))}", answers=dict(answers or {}))
+        self.do(RowAdded(table=table, row=row), f"adding a {self.form.tables[table].one}")
+        return row.id
+
+    def remove_row(self, row: str) -> Changed | None:
+        """Takes a row out; undo brings it back whole. None when there is no such row."""
+        table = self.draft.table_of(row)
+        return self.do(RowRemoved(table=table, row=row), f"removing {self.row_label(row)}") if table else None
+
+    def move_row(self, row: str, to: int) -> Changed | None:
+        """Puts a row at another position, from 0. None when there is no such row."""
+        table = self.draft.table_of(row)
+        return self.do(RowMoved(table=table, row=row, to=to), f"moving {self.row_label(row)}") if table else None
+
+    def _give(self, place: Place, answer: Answer, notes: tuple[str, ...]) -> Changed:
+        if not place.row:
+            asked = self.form.questions[place.question].ask
+            answer = Answer(
+                value=answer.value,
+                parked=answer.parked,
+                note=answer.note,
+                who=answer.who,
+                unsure=answer.unsure,
+                asked=asked,
+            )
+        if self._typed.get(place):
+            self.typing(place, "")
+        return self.do(Answered(place=place, answer=answer), f"the answer to {self._called(place)}", notes)
+
+    def _with_probe(self, question: Question, changed: Changed, place: Place, answer: Answer) -> Changed:
+        fresh = question.probe and place not in self._probed and isinstance(answer.value, str) and thin(answer.value)
+        if not fresh:
+            return changed
+        self._probed.add(place)
+        return Changed(
+            act=changed.act, name=changed.name, places=changed.places, rows=changed.rows, cleaned=changed.cleaned,
+            here=changed.here, probe=question.probe,
+        )  # fmt: skip
+
+    def _called(self, place: Place) -> str:
+        question = self.form.questions[place.question]
+        of = f" of {self.row_label(place.row)}" if place.row else ""
+        return f'"{question.short or question.ask}"{of}'
+
+    def _when_why(self, question: Question, scope: Scope) -> str:
+        names = [name for name in sorted(parse(question.when).names) if name in self.form.questions]
+        because = []
+        for name in names:
+            other, answer = self.form.questions[name], scope.answer(name)
+            if answer:
+                because.append(
+                    f'"{other.short or other.ask}" was answered: {in_words(other, answer, self.form, self.draft)}'
+                )
+        return f"Asked because {'; '.join(because)}." if because else ""

@@ -1,0 +1,111 @@
+"""What a session hands to the faces: plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from imrassist.interview.order import Progress
+from imrassist.interview.question import Question
+from imrassist.model.acts import Act
+from imrassist.model.answer import Answer, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What one act, undo or redo did."""
+
+    act: Act
+    name: str = ""
+    """What undo calls it: ``the answer to "Who was seen alone?"``."""
+    places: tuple[Place, ...] = ()
+    """Answers it touched."""
+    rows: tuple[str, ...] = ()
+    """Rows that came, went or moved."""
+    cleaned: tuple[str, ...] = ()
+    """What the gate did to the text, in sentences."""
+    here: Place | None = None
+    """Where the author is now."""
+    probe: str = ""
+    """The one follow-up that a thin answer draws; never in the way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Everything a face shows of one question."""
+
+    place: Place
+    question: Question
+    ask: str
+    """The question, with the labels of its row put in."""
+    row_label: str = ""
+    why: str = ""
+    help: str = ""
+    example: str = ""
+    guide: str = ""
+    """The paragraphs of the guidance: ``2.5, S6.2``."""
+    options: tuple[tuple[str, str], ...] = ()
+    """What may be chosen: (what to type, label); typed ``1``, ``2`` ..., or ``y`` and ``n``."""
+    ids: tuple[str, ...] = ()
+    """What the options stand for, in the same order."""
+    box: str = ""
+    """Text for the answer box: what was typed and not given yet, else the answer as it may be edited."""
+    answer: Answer | None = None
+    shown: str = ""
+    """The answer in words; empty when there is none."""
+    when_why: str = ""
+    """Why it is asked of this author, when it hangs on another answer."""
+    asked_now: bool = True
+    """False for an answer that is kept though its question is no longer asked."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the question."""
+        return self.question.kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionState:
+    """One section in the binder."""
+
+    id: str
+    title: str
+    mark: str
+    """``[Y]`` finished, ``[~]`` begun, ``[ ]`` not begun."""
+    line: str
+    """How it stands, in a few words: ``4 of 9 answered; 5 to 7 left``."""
+    progress: Progress
+    finished: bool = False
+    """The author has said so."""
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Somewhere to go."""
+
+    label: str
+    place: Place | None
+    """None for a section in which nothing is asked yet."""
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A date by which something must be sent."""
+
+    what: str
+    day: date | None
+    days_left: int | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What became of an export."""
+
+    path: Path | None = None
+    refused: str = ""
+    """Why nothing was written, in a sentence; empty when it was."""
+    notes: tuple[str, ...] = ()

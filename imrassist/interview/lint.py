@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from imrassist.interview.condition import ConditionError, parse
 from imrassist.interview.load import Fault
@@ -10,11 +11,20 @@ from imrassist.interview.question import BlockSpec, Form, Question
 
 _PARKS = ("later", "ask", "no_record", "not_apply")
 _SORTS = ("birth", "event", "due")
-Names = Callable[[str], Iterable[str]]
-"""Gives the ids a template speaks of; handed in, because templates belong to the writing."""
 
 
-def lint(form: Form, used: Iterable[str], names_in: Names, template_faults: Names) -> list[Fault]:
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """What lint must know of templates; handed in, because they belong to the writing, a floor above."""
+
+    names: Callable[[str], Iterable[str]]
+    """Every id that a template speaks of."""
+    here: Callable[[str], Iterable[str]]
+    """Those that must be at hand where it stands."""
+    faults: Callable[[str], Iterable[str]]
+
+
+def lint(form: Form, used: Iterable[str], templates: Templates) -> list[Fault]:
     """Every fault of a form that its own files show, in the order of files and lines.
 
     `used` holds the ids of questions that checks and grids lean on; a question
@@ -23,11 +33,11 @@ def lint(form: Form, used: Iterable[str], names_in: Names, template_faults: Name
     faults = [
         *_sections(form),
         *(fault for question in form.questions.values() for fault in _question(form, question)),
-        *(fault for block in form.blocks for fault in _block(form, block, names_in, template_faults)),
+        *(fault for block in form.blocks for fault in _block(form, block, templates)),
         *_tallies(form),
-        *_grids(form, names_in, template_faults),
+        *_grids(form, templates),
         *_cycles(form),
-        *_unused(form, used, names_in),
+        *_unused(form, used, templates),
         *_guidance(form),
     ]
     return sorted(faults, key=lambda fault: (fault.file, fault.line))
@@ -74,7 +84,7 @@ def _question(form: Form, question: Question) -> Iterator[Fault]:
         yield fault("options", "have the same id twice.")
 
 
-def _block(form: Form, block: BlockSpec, names_in: Names, template_faults: Names) -> Iterator[Fault]:
+def _block(form: Form, block: BlockSpec, templates: Templates) -> Iterator[Fault]:
     def fault(key: str, what: str) -> Fault:
         return Fault(block.file, block.line, key, f"{block.id}: {what}")
 
@@ -82,9 +92,9 @@ def _block(form: Form, block: BlockSpec, names_in: Names, template_faults: Names
         if block.say not in form.grids:
             yield fault("say", f'"{block.say}" is no grid.')
     else:
-        yield from (fault("say", what) for what in template_faults(block.say))
-        yield from (fault("say", what) for what in _names(form, names_in(block.say), block.each, via=True))
-    yield from (fault("gap", what) for what in template_faults(block.gap))
+        yield from (fault("say", what) for what in templates.faults(block.say))
+        yield from (fault("say", what) for what in _names(form, templates.here(block.say), block.each))
+    yield from (fault("gap", what) for what in templates.faults(block.gap))
     yield from (fault("when", what) for what in _condition(form, block.when, block.each))
     yield from (fault("where", what) for what in _condition(form, block.where, block.each))
     if block.each and block.each not in form.tables:
@@ -112,23 +122,23 @@ def _tallies(form: Form) -> Iterator[Fault]:
         yield from (fault("where", what) for what in _condition(form, tally.where, tally.rows))
 
 
-def _grids(form: Form, names_in: Names, template_faults: Names) -> Iterator[Fault]:
+def _grids(form: Form, templates: Templates) -> Iterator[Fault]:
     for grid in form.grids.values():
         where = f"grid {grid.id}"
         if grid.of and grid.of not in form.tables:
             yield Fault("form.toml", 1, where, f'"{grid.of}" is no table.')
         for template in (*grid.above, *(column.say for column in grid.columns)):
-            for what in (*template_faults(template), *_names(form, names_in(template), grid.of, via=True)):
+            for what in (*templates.faults(template), *_names(form, templates.here(template), grid.of)):
                 yield Fault("form.toml", 1, where, what)
 
 
-def _names(form: Form, names: Iterable[str], table: str, *, via: bool = False) -> Iterator[str]:
+def _names(form: Form, names: Iterable[str], table: str, *, anywhere: bool = False) -> Iterator[str]:
     """What is wrong with these names where rows of `table` are at hand."""
     for name in names:
         question = form.questions.get(name)
         if question is None and name not in form.tallies and name not in form.tables:
             yield f'"{name}" is no question, tally or table.'
-        elif question and question.each not in ("", table) and not via:
+        elif question and question.each not in ("", table) and not anywhere:
             yield f'"{name}" is asked of each {question.each}, and none is at hand here.'
 
 
@@ -139,7 +149,7 @@ def _condition(form: Form, text: str, table: str) -> Iterator[str]:
         yield str(error)
         return
     across = "count(" in text or "any_row(" in text
-    yield from _names(form, sorted(names), table, via=across)
+    yield from _names(form, sorted(names), table, anywhere=across)
 
 
 def _cycles(form: Form) -> Iterator[Fault]:
@@ -162,18 +172,18 @@ def _cycles(form: Form) -> Iterator[Fault]:
             yield Fault(question.file, question.line, "when", f"{question.id}: waits for itself.")
 
 
-def _unused(form: Form, used: Iterable[str], names_in: Names) -> Iterator[Fault]:
+def _unused(form: Form, used: Iterable[str], templates: Templates) -> Iterator[Fault]:
     names = set(used)
     for block in form.blocks:
-        names |= set(names_in(block.say)) | set(block.uses) | {block.under}
+        names |= set(templates.names(block.say)) | set(block.uses) | {block.under}
         names |= _quiet(block.when) | _quiet(block.where)
     for grid in form.grids.values():
         for template in (*grid.above, *(column.say for column in grid.columns)):
-            names |= set(names_in(template))
+            names |= set(templates.names(template))
     for tally in form.tallies.values():
         names |= {tally.holds, tally.offered} | _quiet(tally.where)
     for table in form.tables.values():
-        names |= set(names_in(table.label))
+        names |= set(templates.names(table.label))
     for question in form.questions.values():
         if question.kind not in ("note", "table") and question.id not in names:
             yield Fault(question.file, question.line, "id", f"{question.id}: no block, table or check uses it.")

@@ -197,7 +197,8 @@ class _Reader:
 
     def _in_print_order(self, form: Form) -> Form:
         rank = {section.id: n for n, section in enumerate(form.sections)}
-        for what in (*self.questions.values(), *self.blocks):
+        placed: list[Question | BlockSpec] = [*self.questions.values(), *self.blocks]
+        for what in placed:
             if what.section not in rank:
                 self.faults.append(
                     Fault(what.file, what.line, "section", f'"{what.section}" is no section of form.toml.')

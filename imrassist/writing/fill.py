@@ -50,6 +50,11 @@ def names_in(template: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def names_here(template: str) -> tuple[str, ...]:
+    """The ids that a template speaks of at its own row or of the whole review; not those behind ``via:``."""
+    return tuple(dict.fromkeys(slot.name for slot in _parts(template) if isinstance(slot, _Slot)))
+
+
 def template_faults(template: str) -> list[str]:
     """What is wrong with a template, in sentences: braces that are no field, filters that are not known."""
     faults = [

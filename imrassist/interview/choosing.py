@@ -1,0 +1,242 @@
+"""What a question offers to choose from, and which of it a typed answer means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from imrassist.interview.condition import Scope, parse
+from imrassist.interview.question import Form, Question
+from imrassist.interview.wording import row_label
+from imrassist.model.draft import Draft, Row
+
+YES, NO = frozenset({"yes", "y"}), frozenset({"no", "n"})
+NONE = NO | {"none", "none of them", "nobody", "no one", "no-one", "neither"}
+ALL = frozenset({"all", "all of them", "everyone", "everybody"})
+
+_NUMBER_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BETWEEN = re.compile(r"\s*[,;&+\n]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_LONGEST = 8
+"""A label that holds commas is looked for over as many parts of a typed list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to choose."""
+
+    key: str
+    """What the answer holds: an option's id, a row's id, ``yes`` or ``no``."""
+    label: str
+    """As it is shown and printed."""
+    typed: str
+    """The short way to type it: its number in the list; the board's own number for a term of reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotChosen:
+    """Why a typed text chooses nothing."""
+
+    what: str
+    mend: str
+
+
+def choices(question: Question, form: Form, draft: Draft, row: str) -> list[tuple[str, str]]:
+    """What may be answered, as (key, label), in the order of the form or of the author.
+
+    The options of choice and multi; yes and no; for ref and refs the rows that fulfil ``where`` and, with
+    ``within``, that the other answer holds. Nothing for the other kinds.
+    """
+    match question.kind:
+        case "choice" | "multi":
+            return [(option.id, option.label) for option in question.options]
+        case "yesno":
+            return [("yes", "Yes"), ("no", "No")]
+        case "ref" | "refs":
+            return [(each.id, row_label(form, draft, each)) for each in _rows(question, form, draft, row)]
+        case _:
+            return []
+
+
+def offers(question: Question, form: Form, draft: Draft, row: str) -> tuple[Offer, ...]:
+    """The same, each with the short way to type it.
+
+    Terms of reference go by the board's own numbers where each has one (S2.2), so that "3" never means the
+    third line. Everything else is numbered from 1.
+    """
+    found = choices(question, form, draft, row)
+    own = _own_numbers(question, form, draft, [key for key, _ in found])
+    if question.kind == "yesno":
+        own = [key for key, _ in found]
+    return tuple(Offer(key, label, own[at - 1] if own else str(at)) for at, (key, label) in enumerate(found, 1))
+
+
+def choose_one(text: str, offered: Sequence[Offer]) -> str | NotChosen:
+    """The key that is meant: by its number, its label or id, or the start or end of a label that no other shares.
+
+    Where there is one thing to choose, "yes" chooses it.
+    """
+    if len(offered) == 1 and plain(text) in YES:
+        return offered[0].key
+    return _only(_meant(text, offered), offered)
+
+
+def choose_some(text: str, offered: Sequence[Offer]) -> tuple[str, ...] | NotChosen:
+    """The keys that are meant, in the order offered: a list parted by commas or "and", "all", "none".
+
+    Where there is one thing to choose, "yes" and "no" answer too.
+    """
+    words = plain(text)
+    if not _exactly(text, offered):
+        if words in NONE and not any(re.match(rf"{re.escape(words)}\b", plain(each.label)) for each in offered):
+            return ()
+        if not offered:
+            return NotChosen("There is nothing to choose from yet.", "Write none, or leave this for now.")
+        if words in ALL or (words == "both" and len(offered) == 2) or (words in YES and len(offered) == 1):
+            return tuple(each.key for each in offered)
+        if words in YES:
+            return NotChosen("This asks which of them.", _ways(offered, ", all, or none"))
+    chosen: set[str] = set()
+    parts = list(_parts(text, offered))
+    for at, found in enumerate(parts, 1):
+        key = _only(found, offered, part=at if len(parts) > 1 else 0, more=", all, or none")
+        if isinstance(key, NotChosen):
+            return key
+        chosen.add(key)
+    return tuple(each.key for each in offered if each.key in chosen)
+
+
+def written(keys: Sequence[str], offered: Sequence[Offer], *, some: bool) -> str:
+    """What to type for these keys: their labels if that reads back, else their numbers, else their places ("#2").
+
+    With `some` it is a list, "none" for no keys at all. A key that is no longer offered is left out.
+    """
+    by_key = {each.key: each for each in offered}
+    known = [by_key[key] for key in keys if key in by_key]
+    if not known:
+        # Another word where one of the things offered is itself called "none".
+        words = ("none", "none of them", "neither", "nobody", "no one")
+        return next((word for word in words if choose_some(word, offered) == ()), "none") if some else ""
+    wanted = tuple(each.key for each in offered if each in known) if some else known[0].key
+    for way in ([each.label for each in known], [each.typed for each in known]):
+        text = ", ".join(way)
+        if (choose_some(text, offered) if some else choose_one(text, offered)) == wanted:
+            return text
+    return ", ".join(f"#{offered.index(each) + 1}" for each in known)
+
+
+def _rows(question: Question, form: Form, draft: Draft, row: str) -> Iterator[Row]:
+    condition = parse(question.where)
+    own = draft.row(row) if row else None
+    held: tuple[str, ...] | None = None
+    if question.within:
+        answer = Scope(form=form, draft=draft, row=own).answer(question.within)
+        value = answer.value if answer else None
+        held = (value,) if isinstance(value, str) else value or ()
+    for each in draft.rows.get(question.of, ()):
+        inside = each.id != row and (held is None or each.id in held)
+        if inside and condition.holds(Scope(form=form, draft=draft, row=each)):
+            yield each
+
+
+def _own_numbers(question: Question, form: Form, draft: Draft, rows: Sequence[str]) -> list[str]:
+    """The board's own numbers of terms of reference; nothing unless each has one, and all differ."""
+    terms, number = form.table_by_role("terms"), form.by_role("term_number")
+    if terms is None or number is None or question.kind not in ("ref", "refs") or question.of != terms.id:
+        return []
+    found: list[str] = []
+    for each in rows:
+        row = draft.row(each)
+        answer = row.answers.get(number.id) if row else None
+        found.append(answer.value.strip() if answer and isinstance(answer.value, str) else "")
+    return found if all(found) and len({plain(each) for each in found}) == len(found) else []
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: in lower case, without double spaces or a full stop."""
+    return " ".join(text.split()).casefold().replace("\u2019", "'").strip(" .")
+
+
+def _exactly(text: str, offered: Sequence[Offer]) -> list[Offer]:
+    """Those at just this place ("#2"), or with just this id or label; two rows may bear one label."""
+    text = text.strip()
+    if re.fullmatch(r"#[0-9]{1,5}", text):
+        return list(offered[int(text[1:]) - 1 : int(text[1:])]) if int(text[1:]) else []
+    if not text.isdecimal() and (same := [each for each in offered if each.key == text]):
+        return same
+    words = plain(text)
+    return [each for each in offered if words and plain(each.label) == words]
+
+
+def _meant(text: str, offered: Sequence[Offer]) -> list[Offer]:
+    """All that this may mean: one is a choice, several are a doubt, none is a slip."""
+    if found := _exactly(text, offered):
+        return found
+    words = plain(text)
+    if not words:
+        return []
+    if found := [each for each in offered if plain(each.typed) == words]:
+        if any(plain(each.label) == plain(found[0].label) for each in offered if each not in found):
+            return found  # two of one name: the number is the only way to say which
+        # "2" is the second in the list, unless another is called "Child 2" or "Two or more": then nobody can know.
+        return found + [each for each in offered if _called(each, words) and each not in found]
+    if words.isdecimal():
+        return [each for each in offered if _called(each, words)]
+    if found := [each for each in offered if plain(each.label).startswith(words)]:
+        return found
+    return [each for each in offered if plain(each.label).endswith(f" {words}")]
+
+
+def _called(offer: Offer, number: str) -> bool:
+    """Whether its label says this number and no other: ``Child 2``, ``Two or more``; not ``17/09/09, Child 2``."""
+    words = re.findall(r"[^\s,:;()]+", plain(offer.label))
+    if not words or not number.isdecimal():
+        return False
+    spelt = _NUMBER_WORDS[int(number)] if len(number) < 3 and int(number) < len(_NUMBER_WORDS) else ""
+    return words[0] == spelt or (number in (words[0], words[-1]) and len(re.findall(r"\d+", offer.label)) == 1)
+
+
+def _parts(text: str, offered: Sequence[Offer]) -> Iterator[list[Offer]]:
+    """What each part of a typed list may mean. A label that itself holds a comma or "and" is one part."""
+    text = text.strip()
+    if re.fullmatch(r"[0-9]+(?: +[0-9]+)+", text):
+        text = ",".join(text.split())
+    cuts = [(0, 0), *((cut.start(), cut.end()) for cut in _BETWEEN.finditer(text)), (len(text), len(text))]
+    at = 0
+    while at < len(cuts) - 1:
+        start = cuts[at][1]
+        for to in range(min(at + _LONGEST, len(cuts) - 1), at, -1):
+            part = text[start : cuts[to][0]]
+            found = _exactly(part, offered)
+            if found or to == at + 1:
+                break
+        if part.strip():
+            yield found or _meant(part, offered)
+        at = to
+
+
+def _only(found: Sequence[Offer], offered: Sequence[Offer], *, part: int = 0, more: str = "") -> str | NotChosen:
+    """The one that was found, or why there is none or more than one."""
+    if len(found) == 1:
+        return found[0].key
+    if not offered:
+        return NotChosen("There is nothing to choose from yet.", "Leave this for now, and come back to it.")
+    where = f"Part {part} of this" if part else "This"
+    if not found:
+        return NotChosen(f"{where} is none of what can be chosen here.", _ways(offered, more))
+    *first, last = [_shown(each) for each in found[:4]]
+    same = len({plain(each.label) for each in found}) == 1
+    return NotChosen(
+        f"{where} may mean more than one: {', '.join(first)} or {last}.",
+        "Write its number." if same else "Write its whole name.",
+    )
+
+
+def _shown(offer: Offer) -> str:
+    return offer.label if plain(offer.typed) in (plain(offer.label), offer.key) else f"{offer.typed} {offer.label}"
+
+
+def _ways(offered: Sequence[Offer], more: str) -> str:
+    shown = "; ".join(_shown(each) for each in offered[:6])
+    rest = f"; and {len(offered) - 6} more" if len(offered) > 6 else ""
+    return f"Write a number or a name{more}: {shown}{rest}."

@@ -1,0 +1,214 @@
+"""read: a typed text -> Answer or Misread, for every kind of question; box_text: an Answer -> the text to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from imrassist import gate
+from imrassist.interview import choosing
+from imrassist.interview.question import Form, Question
+from imrassist.interview.wording import listed
+from imrassist.model.answer import Answer, Park
+from imrassist.model.dates import WEEKDAYS, Day, NotADay, NotATime, read_day, read_time
+from imrassist.model.draft import Draft
+
+CODE_CHARACTERS = 60
+"""The longest reference code: ``Child 1`` and ``Paternal grandmother of Child 1`` are some."""
+
+UNKNOWN = frozenset(
+    {"unknown", "not known", "n/k", "nk", "don't know", "dont know", "do not know", "not recorded", "no record"}
+)
+"""Typed as the whole answer, these say that the agency holds no record."""
+_DONE = frozenset({"done", "finished", "complete", "that's all", "that is all", "no more", "end"})
+_MAY_BE_UNKNOWN = frozenset({"text", "date", "time", "choice", "yesno", "multi", "ref", "refs"})
+
+choices = choosing.choices
+offers = choosing.offers
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A typed text that is no answer to its question."""
+
+    what: str
+    """What is wrong, a whole sentence; repeats no words that were typed."""
+    mend: str
+    """What to do about it, a whole sentence."""
+    text: str
+    """What was typed, whole and clean, so that it stays in the box."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    question: Question
+    form: Form
+    draft: Draft
+    row: str
+    today: date
+
+    @cached_property
+    def offers(self) -> tuple[choosing.Offer, ...]:
+        """Worked out once, and only for a question that offers something: there may be thousands of rows."""
+        return choosing.offers(self.question, self.form, self.draft, self.row)
+
+
+def read(question: Question, text: str, *, form: Form, draft: Draft, row: str = "", today: date) -> Answer | Misread:
+    """What was typed, as an answer to this question (of this row).
+
+    The text goes through the gate first. "Unknown" and its like, as the whole answer, park the question as
+    `no_record` where that is allowed; midnight is a time like any other (S6.1). Several things chosen stand in
+    the order they were offered. Never raises for anything typed.
+    """
+    return _read(text, _Asked(question, form, draft, row, today))
+
+
+def box_text(question: Question, answer: Answer | None, *, form: Form, draft: Draft, row: str = "") -> str:
+    """The text to edit for an answer: `read` makes the same answer of it. Empty for a parked one.
+
+    What was chosen and is no longer offered is left out.
+    """
+    value = answer.value if answer else None
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return choosing.written(value, choosing.offers(question, form, draft, row), some=True)
+    match question.kind:
+        case "choice" | "ref":
+            return choosing.written((value,), choosing.offers(question, form, draft, row), some=False)
+        case "date":
+            try:
+                return Day.from_iso(value).typed
+            except ValueError:  # a draft written by hand may hold anything
+                return value
+        case _:
+            return value
+
+
+def echo(question: Question, text: str, *, form: Form, draft: Draft, row: str = "", today: date) -> str:
+    """How a typed text is read, to be shown beside the box; empty when there is nothing to add to it.
+
+    ``Thursday 17 September 2009``, with its whole year, so that no century is taken silently; ``17:56``;
+    the names of what was chosen by number.
+    """
+    if question.kind not in ("date", "time", "choice", "multi", "ref", "refs"):
+        return ""
+    asked = _Asked(question, form, draft, row, today)
+    found = _read(text, asked)
+    if isinstance(found, Misread):
+        return ""
+    value = found.value
+    if value is None:
+        return "not known to the agency"
+    if question.kind == "time" and isinstance(value, str):
+        return value
+    if question.kind == "date" and isinstance(value, str):
+        day = Day.from_iso(value)
+        return f"{WEEKDAYS[day.date.weekday()]} {day.long}{', not certain' if day.uncertain else ''}"
+    chosen = value if isinstance(value, tuple) else (value,)
+    return listed([offer.label for offer in asked.offers if offer.key in chosen]) or "none"
+
+
+_Found = str | tuple[str, ...] | choosing.NotChosen | gate.Refused | NotADay | NotATime
+
+
+def _read(text: str, asked: _Asked) -> Answer | Misread:
+    question = asked.question
+    cleaned = gate.clean(text)
+    if cleaned.refused:
+        return Misread(cleaned.refused.what, cleaned.refused.mend, cleaned.text)
+    if question.kind == "note":
+        return Misread("There is nothing to answer here.", "Read it, and go on to the next question.", cleaned.text)
+    if not cleaned.text.strip():
+        return Misread("Nothing was written.", "Write an answer, or skip the question and come back to it.", "")
+    if _is_unknown(cleaned.text, asked):
+        return Answer(parked=Park.NO_RECORD)
+    found = _READERS[question.kind](cleaned.text, asked)
+    return Answer(value=found) if isinstance(found, (str, tuple)) else Misread(found.what, found.mend, cleaned.text)
+
+
+def _is_unknown(text: str, asked: _Asked) -> bool:
+    """Whether this says that there is no record, and is no name of something that can be chosen."""
+    words = choosing.plain(text)
+    question = asked.question
+    if words not in UNKNOWN or question.kind not in _MAY_BE_UNKNOWN or Park.NO_RECORD not in question.park:
+        return False
+    return not any(choosing.plain(offer.label) == words for offer in asked.offers)
+
+
+def _text(text: str, _asked: _Asked) -> _Found:
+    line = gate.one_line(text)
+    return line.refused or line.text
+
+
+def _long(text: str, _asked: _Asked) -> _Found:
+    return text.strip()
+
+
+def _code(text: str, _asked: _Asked) -> _Found:
+    line = gate.one_line(text)
+    if line.refused or len(line.text) > CODE_CHARACTERS:
+        return gate.Refused(what="This is too long for a code.", mend="Write the code alone, such as Child 1.")
+    return line.text
+
+
+def _one(text: str, asked: _Asked) -> _Found:
+    return choosing.choose_one(text, asked.offers)
+
+
+def _some(text: str, asked: _Asked) -> _Found:
+    return choosing.choose_some(text, asked.offers)
+
+
+def _yesno(text: str, asked: _Asked) -> _Found:
+    found = choosing.choose_one(text, asked.offers)
+    return found if isinstance(found, str) else choosing.NotChosen("This is neither yes nor no.", "Write yes or no.")
+
+
+def _date(text: str, asked: _Asked) -> _Found:
+    found = read_day(text, today=asked.today, sort=asked.question.sort)
+    return found if isinstance(found, NotADay) else found.iso
+
+
+def _time(text: str, _asked: _Asked) -> _Found:
+    return read_time(text)
+
+
+def _table(text: str, asked: _Asked) -> _Found:
+    """Whether the table is complete, or rightly empty; "no" (to "another one?") is either."""
+    words = choosing.plain(text)
+    table = asked.form.tables.get(asked.question.of)
+    one, many = (table.one, table.many) if table else ("entry", "entries")
+    rows = len(asked.draft.rows.get(asked.question.of, ()))
+    if words in choosing.NO:
+        return "done" if rows else "none"
+    if words in _DONE:
+        if rows:
+            return "done"
+        return choosing.NotChosen(f"There is no {one} here yet.", "Add one first, or write none if that is right.")
+    if words in choosing.NONE:
+        if not rows:
+            return "none"
+        there = f"There is one {one}" if rows == 1 else f"There are {rows} {many}"
+        return choosing.NotChosen(f"{there} here already.", "Write done when that is all, or remove what is wrong.")
+    return choosing.NotChosen(
+        f"This neither adds a {one} nor says that all are here.",
+        f"Add a {one}, write done when all are here, or none if there are none.",
+    )
+
+
+_READERS: dict[str, Callable[[str, _Asked], _Found]] = {
+    "text": _text,
+    "long": _long,
+    "yesno": _yesno,
+    "choice": _one,
+    "multi": _some,
+    "date": _date,
+    "time": _time,
+    "code": _code,
+    "ref": _one,
+    "refs": _some,
+    "table": _table,
+}

@@ -1,0 +1,37 @@
+"""Report to file: one line in `FORMATS` for each format."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from imrassist.export.documents import COPIES, DOCUMENTS, Missing, missing
+from imrassist.interview.question import Form
+from imrassist.writing.report import Report
+
+FORMATS = {
+    ".docx": "imrassist.export.docx",
+    ".txt": "imrassist.export.text",
+}
+"""The module that writes each format, by the ending of its files."""
+
+
+class Format(Protocol):
+    """What the module of a format offers."""
+
+    def build(self, report: Report, form: Form, *, copy: str, document: str = "imr") -> bytes:
+        """The whole file."""
+        ...
+
+
+def format_of(ending: str) -> Format:
+    """The format of an ending such as ``.docx``; loaded when it is first asked for. Raises KeyError for another."""
+    return cast("Format", import_module(FORMATS[ending.lower()]))
+
+
+def file_name(document: str, copy: str, ending: str = ".docx") -> str:
+    """What the file of a document is called: ``imr-submission.docx``. Neutral: it names nobody."""
+    return f"{document}-{copy}{ending}"
+
+
+__all__ = ["COPIES", "DOCUMENTS", "FORMATS", "Format", "Missing", "file_name", "format_of", "missing"]

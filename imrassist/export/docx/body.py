@@ -1,0 +1,152 @@
+"""word/document.xml: the sections of a document in turn, upright and across, as pieces of XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from imrassist.export.documents import Part
+from imrassist.export.docx.front_sheet import fields_table
+from imrassist.export.docx.names import Bookmarks
+from imrassist.export.docx.page import closing_line, section_break, section_properties
+from imrassist.export.docx.styles import GUIDANCE
+from imrassist.export.docx.tables import gap_run, rows_table
+from imrassist.export.docx.xml import DECLARATION, NAMESPACES, paragraph, paragraphs, run
+from imrassist.interview.question import Form
+from imrassist.writing.report import Block, GridText, SectionText
+
+_STYLES = {"heading": "Heading2", "para": "Normal", "item": "ListBullet"}
+_ELSEWHERE = "This table is submitted as a document of its own."
+_SHORT = 1500
+"""Characters; no more text than this goes on to the page across together with the table it leads to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Something that stands on pages of one direction."""
+
+    xml: Iterable[str]
+    """An empty list for a piece that this copy has nothing of."""
+    landscape: bool = False
+    table: bool = False
+    front: bool = False
+    """Belongs to a front sheet, after which a new page begins."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Body:
+    """Writes the body of one document; holds what must be unique in it."""
+
+    form: Form
+    working: bool
+    opening: tuple[Block, ...] = ()
+    """The lines of the letterhead; a front sheet brings its own."""
+    _bookmarks: Bookmarks = field(default_factory=Bookmarks)
+
+    def document(self, parts: tuple[Part, ...]) -> Iterator[str]:
+        """The whole part, piece by piece, in the order it is read."""
+        yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
+        before: _Piece | None = None
+        for piece in self._pieces(parts):
+            if piece.xml == []:
+                continue
+            if before and (piece.front != before.front or piece.landscape != before.landscape):
+                yield section_break(landscape=before.landscape)
+            elif before and piece.table and before.table:
+                yield closing_line()
+            yield from piece.xml
+            before = piece
+        if before is None or before.table:
+            yield closing_line()
+        yield f"{section_properties(landscape=before is not None and before.landscape)}</w:body></w:document>"
+
+    def _pieces(self, parts: tuple[Part, ...]) -> Iterator[_Piece]:
+        fronted = any(part.front for part in parts)
+        if not fronted:
+            first = _across(self.form, parts[0], _lead(self.form, parts[0]))
+            yield _Piece(
+                xml=[*self._letterhead(self.opening), paragraph("Title", run(self.form.title))], landscape=first
+            )
+        for part in parts:
+            yield from self._front(part) if part.front else self._section(part)
+
+    def _front(self, part: Part) -> Iterator[_Piece]:
+        section = part.section
+        start, end = self._bookmarks.around("s", section.id)
+        lines = [*self._letterhead(tuple(block for block in section.blocks if block.grid is None))]
+        title = paragraph("Title", f"{start}{run(section.heading or self.form.title)}{end}")
+        yield _Piece(xml=[*lines, title], front=True)
+        for block in section.blocks:
+            if block.grid is not None:
+                yield from self._grid(block.grid, block.key, front=True)
+        yield _Piece(xml=self._notes(section), front=True)
+
+    def _section(self, part: Part) -> Iterator[_Piece]:
+        section = part.section
+        lead = _lead(self.form, part)
+        across = _across(self.form, part, lead)
+        yield _Piece(xml=self._heading(section), landscape=across)
+        for at, block in enumerate(section.blocks):
+            if block.key in part.separate:
+                yield _Piece(xml=[paragraph("Normal", run(_ELSEWHERE))])
+            elif block.grid is not None:
+                yield from self._grid(block.grid, block.key)
+            else:
+                yield _Piece(xml=self._text(block), landscape=across and at < lead)
+
+    def _heading(self, section: SectionText) -> list[str]:
+        start, end = self._bookmarks.around("s", section.id)
+        lines = (
+            [paragraph("Heading1", f"{start}{run(' '.join(section.heading.split()))}{end}")] if section.heading else []
+        )
+        return [*lines, *self._notes(section)]
+
+    def _notes(self, section: SectionText) -> list[str]:
+        if not self.working:
+            return []
+        return [paragraph(GUIDANCE, run(line)) for note in section.note for line in paragraphs(note)]
+
+    def _letterhead(self, blocks: tuple[Block, ...]) -> list[str]:
+        return [line for block in blocks for line in self._text(block, "IMRLetterhead")]
+
+    def _text(self, block: Block, style: str = "") -> list[str]:
+        if block.gap and not self.working:
+            return []
+        lines = paragraphs(block.text)
+        if not lines:
+            return []
+        runs = [gap_run(line) if block.gap else run(line) for line in lines]
+        start, end = self._bookmarks.around("b", block.key)
+        runs[0] = start + runs[0]
+        runs[-1] += end
+        return [paragraph(style or _STYLES[block.kind], each) for each in runs]
+
+    def _grid(self, text: GridText, key: str, *, front: bool = False) -> Iterator[_Piece]:
+        grid = self.form.grids[text.grid]
+        above = [paragraph("Heading2", run(" ".join(grid.title.split())))] if grid.title else []
+        above += [paragraph("IMRAbove", run(line)) for each in text.above for line in paragraphs(each)]
+        yield _Piece(xml=above, landscape=grid.landscape, front=front)
+        written = fields_table if grid.kind == "fields" else rows_table
+        xml = written(self.form, text, key, self._bookmarks, working=self.working)
+        yield _Piece(xml=xml, landscape=grid.landscape, table=True, front=front)
+
+
+def _lead(form: Form, part: Part) -> int:
+    """How many blocks stand before the section's first table across; 0 also where there is none."""
+    for at, block in enumerate(part.section.blocks):
+        if block.grid is not None:
+            return at if form.grids[block.grid.grid].landscape else 0
+    return 0
+
+
+def _across(form: Form, part: Part, lead: int) -> bool:
+    """Whether a section starts on the page across: heading and a few lines would leave an upright page all but blank.
+
+    A table with a title of its own begins its own page.
+    """
+    blocks = part.section.blocks
+    text = blocks[lead].grid if lead < len(blocks) else None
+    if text is None or blocks[lead].key in part.separate:
+        return False
+    grid = form.grids[text.grid]
+    return grid.landscape and not grid.title and sum(len(block.text) for block in blocks[:lead]) <= _SHORT

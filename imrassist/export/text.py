@@ -1,0 +1,98 @@
+"""A report as plain text: for reading aloud, for comparing, and for a letter or an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from imrassist.errors import ImrError
+from imrassist.export.documents import COPIES, Part, letterhead, parts
+from imrassist.gate import clean
+from imrassist.interview.question import Form, Grid
+from imrassist.writing.report import Block, Cell, GridText, Report
+
+_SIGNED = ("Signature: ", "Date: ")
+
+
+def build(report: Report, form: Form, *, copy: str, document: str = "imr") -> bytes:
+    """The document in UTF-8, lines ended by LF, paragraphs parted by a blank line.
+
+    The same paragraphs as the Word document of that copy, in the same order; a line of a table is a list of
+    heading and content. Raises `ImrError` as `export.docx.build` does.
+    """
+    return (clean("\n".join(_lines(report, form, copy, document))).text.strip() + "\n").encode()
+
+
+def write(report: Report, form: Form, *, copy: str, document: str = "imr", out: BinaryIO | Path) -> None:
+    """Writes what `build` gives to a path or an open file."""
+    data = build(report, form, copy=copy, document=document)
+    if isinstance(out, Path):
+        out.write_bytes(data)
+    else:
+        out.write(data)
+
+
+def _lines(report: Report, form: Form, copy: str, document: str) -> Iterator[str]:
+    if copy not in COPIES:
+        raise ImrError(
+            "export", f'There is no copy "{copy}".', f"Choose {' or '.join(COPIES)}.", "Nothing was written."
+        )
+    working = copy == "working"
+    chosen = parts(report, form, document)
+    yield from form.marking
+    if working:
+        yield "DRAFT - working copy"
+    yield ""
+    for block in letterhead(report, form):
+        yield from _block(block, form, working=working)
+    if not any(part.front and part.section.heading for part in chosen):
+        yield from (form.title, "")
+    for part in chosen:
+        yield from _section(part, form, working=working)
+
+
+def _section(part: Part, form: Form, *, working: bool) -> Iterator[str]:
+    section = part.section
+    if section.heading:
+        yield from (section.heading, "")
+    if working:
+        for note in section.note:
+            yield from (f"({note})", "")
+    for block in section.blocks:
+        if block.key in part.separate or (part.front and block.grid is None):
+            continue
+        yield from _block(block, form, working=working)
+
+
+def _block(block: Block, form: Form, *, working: bool) -> Iterator[str]:
+    if block.grid is not None:
+        yield from _grid(block.grid, form.grids[block.grid.grid], working=working)
+    elif working or not block.gap:
+        start = "- " if block.kind == "item" else ""
+        for line in block.text.split("\n"):
+            if line.strip():
+                yield from (f"{start}{line}", "")
+
+
+def _grid(text: GridText, grid: Grid, *, working: bool) -> Iterator[str]:
+    for line in (grid.title, *text.above):
+        if line:
+            yield from (line, "")
+    columns = {column.id: column for column in grid.columns}
+    for row in text.lines:
+        labels = [columns[row.row]] if grid.kind == "fields" and row.row in columns else grid.columns
+        for column, cell in zip(labels, row.cells, strict=False):
+            label = " ".join(column.label.split())
+            yield f"{label}: {_cell(cell, working=working)}".rstrip()
+            if cell.sign:
+                yield from _SIGNED
+        if grid.kind != "fields":
+            yield ""
+    yield ""
+
+
+def _cell(cell: Cell, *, working: bool) -> str:
+    if cell.gap and not working:
+        return ""
+    return "\n    ".join(cell.paragraphs) or ("[To be completed]" if cell.gap else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import Form, Question
@@ -64,11 +65,7 @@ def offers(question: Question, form: Form, draft: Draft, row: str) -> tuple[Offe
     Terms of reference go by the board's own numbers where each has one (S2.2), so that "3" never means the
     third line. Everything else is numbered from 1.
     """
-    found = choices(question, form, draft, row)
-    own = _own_numbers(question, form, draft, [key for key, _ in found])
-    if question.kind == "yesno":
-        own = [key for key, _ in found]
-    return tuple(Offer(key, label, own[at - 1] if own else str(at)) for at, (key, label) in enumerate(found, 1))
+    return _offers(_Asked(question, form, draft, row))
 
 
 def choose_one(text: str, offered: Sequence[Offer]) -> str | NotChosen:
@@ -123,6 +120,34 @@ def written(keys: Sequence[str], offered: Sequence[Offer], *, some: bool) -> str
         if (choose_some(text, offered) if some else choose_one(text, offered)) == wanted:
             return text
     return ", ".join(f"#{offered.index(each) + 1}" for each in known)
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A question of a draft. Equal only when all is the very same, so that finding it again costs nothing."""
+
+    question: Question
+    form: Form
+    draft: Draft
+    row: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and all(
+            (self.question is other.question, self.form is other.form, self.draft is other.draft, self.row == other.row)
+        )
+
+    def __hash__(self) -> int:
+        return hash((id(self.question), id(self.draft), self.row))
+
+
+@lru_cache(maxsize=2)
+def _offers(asked: _Asked) -> tuple[Offer, ...]:
+    # Remembered, because a face asks at every key, and there may be thousands of rows.
+    found = choices(asked.question, asked.form, asked.draft, asked.row)
+    own = _own_numbers(asked.question, asked.form, asked.draft, [key for key, _ in found])
+    if asked.question.kind == "yesno":
+        own = [key for key, _ in found]
+    return tuple(Offer(key, label, own[at - 1] if own else str(at)) for at, (key, label) in enumerate(found, 1))
 
 
 def _rows(question: Question, form: Form, draft: Draft, row: str) -> Iterator[Row]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from imrassist import gate
 from imrassist.interview import choosing
@@ -41,7 +40,7 @@ class Misread:
     """What was typed, whole and clean, so that it stays in the box."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     question: Question
     form: Form
@@ -49,9 +48,7 @@ class _Asked:
     row: str
     today: date
 
-    @cached_property
     def offers(self) -> tuple[choosing.Offer, ...]:
-        """Worked out once, and only for a question that offers something: there may be thousands of rows."""
         return choosing.offers(self.question, self.form, self.draft, self.row)
 
 
@@ -108,7 +105,8 @@ def echo(question: Question, text: str, *, form: Form, draft: Draft, row: str = 
         day = Day.from_iso(value)
         return f"{WEEKDAYS[day.date.weekday()]} {day.long}{', not certain' if day.uncertain else ''}"
     chosen = value if isinstance(value, tuple) else (value,)
-    return listed([offer.label for offer in asked.offers if offer.key in chosen]) or "none"
+    labels = [offer.label for offer in asked.offers() if offer.key in chosen]
+    return ("; ".join(labels) if any("," in label for label in labels) else listed(labels)) or "none"
 
 
 _Found = str | tuple[str, ...] | choosing.NotChosen | gate.Refused | NotADay | NotATime
@@ -135,7 +133,7 @@ def _is_unknown(text: str, asked: _Asked) -> bool:
     question = asked.question
     if words not in UNKNOWN or question.kind not in _MAY_BE_UNKNOWN or Park.NO_RECORD not in question.park:
         return False
-    return not any(choosing.plain(offer.label) == words for offer in asked.offers)
+    return not any(choosing.plain(offer.label) == words for offer in asked.offers())
 
 
 def _text(text: str, _asked: _Asked) -> _Found:
@@ -155,15 +153,15 @@ def _code(text: str, _asked: _Asked) -> _Found:
 
 
 def _one(text: str, asked: _Asked) -> _Found:
-    return choosing.choose_one(text, asked.offers)
+    return choosing.choose_one(text, asked.offers())
 
 
 def _some(text: str, asked: _Asked) -> _Found:
-    return choosing.choose_some(text, asked.offers)
+    return choosing.choose_some(text, asked.offers())
 
 
 def _yesno(text: str, asked: _Asked) -> _Found:
-    found = choosing.choose_one(text, asked.offers)
+    found = choosing.choose_one(text, asked.offers())
     return found if isinstance(found, str) else choosing.NotChosen("This is neither yes nor no.", "Write yes or no.")
 
 

@@ -38,6 +38,13 @@ class Remark:
     aside: str = ""
     """The reason it was set aside; empty when it stands."""
 
+    @property
+    def where(self) -> str:
+        """What it is about, as a remark set aside holds it: the block's key, ``question@row``, or the row."""
+        if self.block:
+            return self.block
+        return f"{self.place.question}@{self.place.row}" if self.place else self.row
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:

@@ -25,6 +25,7 @@ from imrassist.writing.report import Block, Report, SectionText
 from imrassist.writing.write import Writer
 
 if TYPE_CHECKING:
+    from imrassist.checks.load import CheckSet
     from imrassist.checks.run import Checker
 
 
@@ -64,10 +65,10 @@ class Judging(OpenDraft):
 
     def standings(self) -> tuple[Standing, ...]:
         """How each criterion of the quality form looks; only a person decides."""
-        from imrassist.checks.quality import standings
+        from imrassist.checks.quality import load_rules, standings
 
         draft = self.draft
-        return standings(self.form, self._rules, draft, self._remarks(draft, self._judge))
+        return standings(self.form, load_rules(self.form), draft, self._remarks(draft, self._judge))
 
     def live(self, place: Place, text: str) -> list[Remark]:
         """What the checks would say of this answer if the text in the box were given; changes nothing."""
@@ -89,15 +90,13 @@ class Judging(OpenDraft):
 
     def set_aside(self, remark: Remark, reason: str) -> Changed:
         """Sets a remark aside, with a reason that is kept; it returns when what it is about changes."""
-        where = remark.block or (f"{remark.place.question}@{remark.place.row}" if remark.place else remark.row)
-        aside = Aside(check=remark.check, where=where, digest=remark.digest, reason=self.clean(reason)[0])
+        aside = Aside(check=remark.check, where=remark.where, digest=remark.digest, reason=self.clean(reason)[0])
         return self.do(RemarkSetAside(aside=aside), "setting a remark aside")
 
     def take_up(self, remark: Remark) -> Changed | None:
         """Takes a remark up again that was set aside; None when it was not."""
-        where = remark.block or (f"{remark.place.question}@{remark.place.row}" if remark.place else remark.row)
         for aside in self.draft.asides:
-            if (aside.check, aside.where, aside.digest) == (remark.check, where, remark.digest):
+            if (aside.check, aside.where, aside.digest) == (remark.check, remark.where, remark.digest):
                 return self.do(RemarkSetAside(aside=aside, back=True), "taking a remark up again")
         return None
 
@@ -162,7 +161,7 @@ class Judging(OpenDraft):
         return _Judge(Checker(self.form, self._checks), Writer(self.form))
 
     @cached_property
-    def _loaded(self):  # type: ignore[no-untyped-def]  # replaced below once the loader of checks is there
+    def _checks(self) -> CheckSet:
         from imrassist.checks.load import load_checks
 
         return load_checks(self.form)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-from imrassist import resources
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
+from imrassist.model.answer import Place
 from imrassist.session.asking import Asking
 from imrassist.session.judging import Judging
 from imrassist.session.values import Exported
 
-DOCUMENTS = (("imr", "the whole report"),)
+DOCUMENTS = (
+    ("imr", "the whole report"),
+    ("main-body", "the report without chronology and action plan"),
+    ("chronology", "the chronology alone"),
+    ("action-plan", "the action plan alone"),
+    ("family", "the family composition alone"),
+    ("front-sheet", "the front sheet alone, for signing"),
+)
 """What can be exported: id, and what it is."""
 COPIES = ("working", "submission")
 
@@ -20,31 +26,39 @@ COPIES = ("working", "submission")
 class Session(Asking, Judging):
     """One open draft. All that the screens and the commands call."""
 
-    @classmethod
-    def demo(cls, folder: Path, *, form: str = "stockport-2010", today: date | None = None) -> Session:
-        """A private copy of the form's made-up example, opened. Raises ImrError when the form has none."""
-        source = resources.folder("prompts") / form / "example" / "example.imr.toml"
-        target = folder / "example.imr.toml"
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not target.exists():
-                target.write_bytes(source.read_bytes())
-                target.chmod(0o600)
-        except OSError as error:
-            raise ImrError(
-                "the example", f"It cannot be copied: {error.strerror}.", "Name a folder that can be written."
-            ) from None
-        return cls.open(target, today=today)
-
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:
-        """What would make `export` refuse: the *must* remarks that stand, for a submission copy; nothing else."""
+        """What makes `export` refuse: for a submission copy, the *must* remarks on what the document holds.
+
+        A working copy is never refused.
+        """
         if copy != "submission":
             return []
-        return [
-            remark
-            for remark in self.remarks()
-            if remark.grade == "must" and not remark.aside and _about(remark, document)
-        ]
+        from imrassist.export import missing
+
+        report = self.report()
+        lacks = [lack for lack in missing(report, self.form, document) if lack.must]
+        found = [remark for remark in self.remarks() if remark.grade == "must" and not remark.aside]
+        if document != "imr":
+            sections = self._sections_of(document)
+            found = [remark for remark in found if self._section_of(remark) in sections]
+        told = {remark.place for remark in found}
+        for lack in lacks:
+            place = Place(lack.question, lack.at) if lack.question else None
+            if place is None or place not in told:
+                found.append(
+                    Remark(
+                        check="export.missing",
+                        grade="must",
+                        say=f"{lack.title}: {lack.what} is missing.",
+                        mend="Answer the question, or say that the agency holds no record of it.",
+                        source="2.2",
+                        section=lack.section,
+                        block=lack.block,
+                        row=lack.row,
+                        place=place,
+                    )
+                )
+        return found
 
     def export(
         self, document: str = "imr", copy: str = "working", out: Path | None = None, *, override: str = ""
@@ -54,34 +68,44 @@ class Session(Asking, Judging):
         `out` is a folder or a file; without it the draft's folder. Raises ImrError
         when it cannot be written, or the document or copy is not known.
         """
-        from imrassist import export as exporting
-
         if document not in dict(DOCUMENTS) or copy not in COPIES:
             raise ImrError(
                 f"export of {document}, {copy} copy",
                 "There is no such document or copy.",
                 f"Choose one of: {', '.join(dict(DOCUMENTS))}; {' or '.join(COPIES)}.",
+                "Nothing was written.",
             )
         standing = self.hindrances(document, copy)
+        count = f"{len(standing)} thing{'' if len(standing) == 1 else 's'}"
         if standing and not override.strip():
-            count = len(standing)
             return Exported(
-                refused=f"{count} thing{'s' if count > 1 else ''} must be mended before a submission copy can be made.",
+                refused=f"A submission copy cannot be made yet: {count} must be mended first.",
                 notes=tuple(dict.fromkeys(f"{remark.say} {remark.mend}" for remark in standing)),
             )
         target = _target(out or self.path.parent, f"{document}-{copy}.docx")
-        notes = exporting.write_docx(self.report(), self.form, copy=copy, document=document, path=target)
-        if override.strip() and standing:
-            notes = [*notes, f"Made although {len(standing)} things are still to be mended: {override.strip()}"]
-        return Exported(path=target, notes=tuple(notes))
+        self._write(target, document, copy)
+        notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}",) if standing else ()
+        return Exported(path=target, notes=notes)
 
+    def _write(self, target: Path, document: str, copy: str) -> None:
+        from imrassist.export import format_of
+        from imrassist.storage.whole_write import write_whole
 
-def _about(remark: Remark, document: str) -> bool:  # every remark is about the whole report, so far the only document
-    return document in dict(DOCUMENTS) and bool(remark.check)
+        if target.suffix.lower() != ".docx":
+            raise ImrError(
+                target.name,
+                "Only Word documents can be made.",
+                "Name a file that ends in .docx, or a folder.",
+                "Nothing was written.",
+            )
+        written = format_of(".docx").build(self.report(), self.form, copy=copy, document=document)
+        write_whole(target, written)
+
+    def _sections_of(self, document: str) -> set[str]:
+        from imrassist.export.documents import parts
+
+        return {part.section.id for part in parts(self.report(), self.form, document)}
 
 
 def _target(out: Path, name: str) -> Path:
-    if out.suffix.lower() == ".docx":
-        return out
-    return out / name
-
+    return out if out.suffix else out / name

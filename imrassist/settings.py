@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 import tomllib
 from collections.abc import Callable, Mapping
@@ -164,7 +163,7 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 def _put_aside(path: Path) -> str:
     """Renames a damaged file, so that saving does not write over it; a sentence, or nothing when it cannot."""
-    aside = path.with_name(f"settings.damaged-{secrets.token_hex(4)}.toml")
+    aside = path.with_name(f"settings.damaged-{os.urandom(4).hex()}.toml")
     try:
         path.rename(aside)
     except OSError:
@@ -174,7 +173,7 @@ def _put_aside(path: Path) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     """The whole file or none of it: written beside, made durable, put in its place."""
-    beside = path.with_name(f".imr-{secrets.token_hex(4)}.tmp")
+    beside = path.with_name(f".imr-{os.urandom(4).hex()}.tmp")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -11,3 +12,8 @@ def folder(name: str) -> Path:
     """The folder `name` (``prompts`` or ``checks``) that goes with this installation."""
     shipped = _HERE / "_shipped" / name
     return shipped if shipped.is_dir() else _HERE.parent / name
+
+
+def default_form() -> str:
+    """The id of the form that is meant where none is named; prompts/forms.toml says which."""
+    return str(tomllib.loads((folder("prompts") / "forms.toml").read_text("utf-8"))["default"])

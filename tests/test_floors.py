@@ -18,7 +18,11 @@ from imrassist.interview.question import KINDS, QUESTION_ROLES, TABLE_ROLES
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "prompts" / "stockport-2010"
-PLAIN = ("model", "interview", "privacy", "writing", "checks")
+PLAIN = tuple(
+    name
+    for name in ("model", "interview", "privacy", "writing", "checks")
+    if (ROOT / "imrassist" / name / "__init__.py").is_file()
+)
 HEAVY = ("textual", "rich", "docx", "lxml")
 
 LOAD_ALL = """
@@ -49,6 +53,13 @@ def test_a_plain_floor_loads_no_screen_and_no_word_file(floor: str) -> None:
     loaded = modules_after(LOAD_ALL, floor)
     assert "imrassist" in loaded
     assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_contract_names_every_plain_floor_there_is() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = {contract["id"]: contract for contract in project["tool"]["importlinter"]["contracts"]}
+    assert contracts["plain-floors"]["source_modules"] == [f"imrassist.{name}" for name in PLAIN]
+    assert contracts["plain-floors"]["forbidden_modules"] == list(HEAVY)
 
 
 def test_the_start_of_the_program_loads_neither_textual_nor_docx() -> None:
@@ -91,8 +102,8 @@ def _labels() -> set[str]:
     found |= {section["title"] for section in form["section"]}
     found |= {column["label"] for grid in form["grid"] for column in grid["column"]}
     found |= {criterion["text"] for criterion in form["criterion"]}
-    # A label of one short word ("Date", "No") may stand anywhere by chance; a longer one is the form's own.
-    return {label.casefold() for label in found if len(label) > 6 or " " in label}
+    # A label of one word ("Date", "Chronology") may stand anywhere by chance; a longer one is the form's own.
+    return {label.casefold() for label in found if " " in label}
 
 
 def _question_ids() -> set[str]:

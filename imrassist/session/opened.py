@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from imrassist import gate
+from imrassist import gate, resources
 from imrassist.interview.load import load_form
 from imrassist.interview.question import Form
 from imrassist.model.acts import Act, Answered, RowAdded, RowMoved, RowRemoved, Together, apply, inverse
@@ -61,9 +61,12 @@ class OpenDraft:
         return session
 
     @classmethod
-    def new(cls, path: Path, form: str = "stockport-2010", *, today: date | None = None) -> Self:
-        """Starts a draft in a file that is not there yet. Raises ImrError when it is, or cannot be written."""
-        read = load_form(form)
+    def new(cls, path: Path, form: str = "", *, today: date | None = None) -> Self:
+        """Starts a draft in a file that is not there yet, of the form that is meant where none is named.
+
+        Raises ImrError when the file is there, or cannot be written.
+        """
+        read = load_form(form or resources.default_form())
         draft = Draft(doc_id="", form_id=read.id, form_version=read.version, form_digest=read.digest)
         store = Store.create(path, draft)
         return cls(read, draft.with_(doc_id=store.doc_id), store, today=today or date.today())

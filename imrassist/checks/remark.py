@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from imrassist.model.answer import Place
+from imrassist.model.quality import Aside
 
 GRADES = ("must", "should", "consider")
 
@@ -67,3 +68,17 @@ class Standing:
     against: tuple[Reason, ...] = ()
     turn: str = ""
     """What would turn it to Yes, a sentence."""
+
+
+def where_of(remark: Remark) -> str:
+    """What an `Aside` calls the place of a remark: the block, or ``question@row``, or the row, or the section."""
+    if remark.block:
+        return remark.block
+    if remark.place:
+        return f"{remark.place.question}@{remark.place.row}"
+    return remark.row or remark.section
+
+
+def aside_of(remark: Remark, reason: str) -> Aside:
+    """What sets this remark aside until what it judged changes."""
+    return Aside(check=remark.check, where=where_of(remark), digest=remark.digest, reason=reason)

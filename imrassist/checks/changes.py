@@ -1,0 +1,83 @@
+"""Changes: what is different between two drafts of one review, so that only that is judged again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from imrassist.checks.needs import Needs
+from imrassist.model.draft import Draft, Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is different."""
+
+    everything: bool = False
+    """There was no draft before, or none is left of it."""
+    questions: frozenset[str] = frozenset()
+    """Ids of questions whose answer is different somewhere."""
+    tables: frozenset[str] = frozenset()
+    """Tables whose rows came, went or moved."""
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """By table, the rows that are new or different."""
+    gone: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By table, the ids of rows that went."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no difference that a check could see."""
+        return not (self.everything or self.questions or self.tables)
+
+    def touch(self, needs: Needs) -> bool:
+        """Whether anything elsewhere that this leans on is different."""
+        return (
+            self.everything
+            or not self.questions.isdisjoint(needs.questions)
+            or not self.tables.isdisjoint(needs.tables)
+        )
+
+
+def between(before: Draft | None, now: Draft) -> Changes:
+    """The differences. Rows and answers that are the same object are taken to be the same, so this is quick."""
+    if before is None or before.doc_id != now.doc_id or before.form_id != now.form_id:
+        return Changes(everything=True)
+    questions = _different(before.answers, now.answers)
+    tables: set[str] = set()
+    rows: dict[str, tuple[Row, ...]] = {}
+    gone: dict[str, frozenset[str]] = {}
+    for table in before.rows.keys() | now.rows.keys():
+        old, new = before.rows.get(table, ()), now.rows.get(table, ())
+        if old is new:
+            continue
+        touched = _rows(old, new)
+        if touched is None:
+            tables.add(table)
+            by_id = {row.id: row for row in old}
+            touched = [(by_id.pop(row.id, None), row) for row in new]
+            touched = [(a, b) for a, b in touched if a is not b and a != b]
+            gone[table] = frozenset(by_id)
+            for row in by_id.values():
+                questions |= row.answers.keys()
+        rows[table] = tuple(b for _, b in touched)
+        for a, b in touched:
+            questions |= _different(a.answers if a else {}, b.answers)
+    return Changes(questions=frozenset(questions), tables=frozenset(tables), rows=rows, gone=gone)
+
+
+def _rows(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[tuple[Row | None, Row]] | None:
+    """The rows that differ, when the same rows stand in the same order; None otherwise."""
+    if len(old) != len(new):
+        return None
+    touched: list[tuple[Row | None, Row]] = [(a, b) for a, b in zip(old, new, strict=True) if a is not b and a != b]
+    return None if any(a is None or a.id != b.id for a, b in touched) else touched
+
+
+def _different(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
+    if old is new:
+        return set()
+    return {
+        name
+        for name in old.keys() | new.keys()
+        if old.get(name) is not new.get(name) and old.get(name) != new.get(name)
+    }

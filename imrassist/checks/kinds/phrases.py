@@ -1,0 +1,42 @@
+"""phrases: words and phrases of a list, wherever they stand in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from imrassist.checks.check import Check, Hit, Key, Passage, TextKind
+from imrassist.checks.prose import Phrase, Phrases, in_quotes, sentence_at, sentences
+
+
+@lru_cache(maxsize=256)
+def _phrases(words: tuple[Phrase, ...], more: tuple[str, ...]) -> Phrases:
+    return Phrases((*words, *(Phrase(each) for each in more)))
+
+
+def judge(check: Check, passage: Passage) -> Iterator[Hit]:
+    """One hit for each; words in quotation marks are somebody else's and stay, unless `quoted` is true."""
+    looked_for = _phrases(check["words"] or (), check["phrases"] or ())
+    text = passage.text
+    found = list(looked_for.find(text, passage.words))
+    starts = {span.start for span in sentences(text)} if found and check["at_start"] else frozenset()
+    for span, phrase in found:
+        if check["at_start"] and span.start not in starts:
+            continue
+        if not check["quoted"] and in_quotes(text, span.start):
+            continue
+        words = {"found": text[span.start : span.end], "use": phrase.use}
+        judged = sentence_at(text, span.start)
+        yield Hit(passage=passage, start=span.start, end=span.end, words=words, judged=judged)
+
+
+KIND = TextKind(
+    keys={
+        "words": Key(type="words"),
+        "phrases": Key(type="texts"),
+        "at_start": Key(type="flag", default=False),
+        "quoted": Key(type="flag", default=False),
+    },
+    gives=frozenset({"found", "use"}),
+    judge=judge,
+)

@@ -1,0 +1,82 @@
+"""making: a hit of a check -> the remark that an author reads."""
+
+from __future__ import annotations
+
+from imrassist.checks.check import Check, Hit, Passage
+from imrassist.checks.facts import Facts, short_of
+from imrassist.checks.remark import Remark
+from imrassist.interview.question import Form
+from imrassist.model.answer import Place
+from imrassist.model.digest import digest
+
+
+def remark_of_answers(check: Check, hit: Hit, facts: Facts, judged: object) -> Remark:
+    """The remark for something found among the answers; `judged` is used where the hit does not say what was."""
+    form = facts.form
+    question = form.questions.get(hit.question)
+    row = facts.by_id.get(hit.row)
+    table = form.tables.get(facts.draft.table_of(row.id) or "") if row else None
+    place = None
+    if question and not question.each:
+        place = Place(question.id)
+    elif question and row and table and table.id == question.each:
+        place = Place(question.id, row.id)
+    words = dict(hit.words)
+    words["row"] = facts.label(row) if row and _says(check, "row") else ""
+    words["one"], words["many"] = (table.one, table.many) if table else ("", "")
+    words["question"] = short_of(question) if question else ""
+    return Remark(
+        check=check.id,
+        grade=check.grade,
+        say=_filled(check.say, words),
+        mend=_filled(check.mend, words),
+        source=check.source,
+        section=question.section if question else "",
+        row=hit.row,
+        place=place,
+        digest=digest([check.id, hit.row, hit.question, hit.judged if hit.judged is not None else judged]),
+    )
+
+
+def remark_of_text(check: Check, hit: Hit, passage: Passage, facts: Facts | None, form: Form) -> Remark:
+    """The remark for something found in a passage of the report."""
+    found = passage.text[hit.start : hit.end]
+    place = _mended_at(passage, found, facts)
+    question = form.questions.get(place.question) if place else None
+    words = {"row": "", "one": "", "many": "", "question": short_of(question) if question else "", **hit.words}
+    return Remark(
+        check=check.id,
+        grade=check.grade,
+        say=_filled(check.say, words),
+        mend=_filled(check.mend, words),
+        source=check.source,
+        section=passage.section,
+        block=passage.block,
+        row=passage.row or (place.row if place else ""),
+        place=place,
+        start=passage.start + hit.start,
+        end=passage.start + hit.end,
+        digest=digest([check.id, passage.block, passage.row, found, hit.judged]),
+    )
+
+
+def _mended_at(passage: Passage, found: str, facts: Facts | None) -> Place | None:
+    """The answer that holds the words; else the first that the passage is built from."""
+    if facts is None or not passage.places:
+        return None
+    for place in passage.places:
+        row = facts.by_id.get(place.row)
+        answer = facts.answer(place.question, row)
+        if answer and found in (answer.value if isinstance(answer.value, str) else answer.note):
+            return place
+    return passage.places[0]
+
+
+def _says(check: Check, word: str) -> bool:
+    return f"{{{word}}}" in check.say or f"{{{word}}}" in check.mend
+
+
+def _filled(template: str, words: dict[str, str]) -> str:
+    for name, word in words.items():
+        template = template.replace(f"{{{name}}}", word)
+    return template[:1].upper() + template[1:]

@@ -1,0 +1,92 @@
+"""Needs: which answers and tables a check leans on, so that a change redoes only what it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from imrassist.checks.names import own_and_across
+from imrassist.interview.question import Form
+from imrassist.interview.uses import uses
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a piece of work leans on."""
+
+    own: frozenset[str]
+    """Questions of the row at hand."""
+    questions: frozenset[str]
+    """Questions elsewhere: of the whole review, or of any row of another table."""
+    tables: frozenset[str]
+    """Tables whose rows it looks through."""
+
+
+def needs_of(form: Form, names: Iterable[str], table: str, *, labels: Iterable[str] = ()) -> Needs:
+    """Everything that these names lean on in turn, for work on a row of this table (empty: on no row).
+
+    `labels` are tables whose rows are called by their labels.
+    """
+    walk = _Walk(form, table)
+    for name in names:
+        walk.name(name, across=False)
+    for each in labels:
+        walk.label(each)
+    return Needs(frozenset(walk.own), frozenset(walk.questions), frozenset(walk.tables))
+
+
+def needs_of_condition(form: Form, text: str, table: str) -> Needs:
+    """The same for a condition."""
+    walk = _Walk(form, table)
+    walk.condition(text, across=False)
+    return Needs(frozenset(walk.own), frozenset(walk.questions), frozenset(walk.tables))
+
+
+class _Walk:
+    def __init__(self, form: Form, table: str) -> None:
+        self._form = form
+        self._table = table
+        self._seen: set[tuple[str, bool]] = set()
+        self.own: set[str] = set()
+        self.questions: set[str] = set()
+        self.tables: set[str] = set()
+
+    def name(self, name: str, *, across: bool) -> None:
+        if (name, across) in self._seen:
+            return
+        self._seen.add((name, across))
+        form = self._form
+        if question := form.questions.get(name):
+            if question.each and question.each == self._table and not across:
+                self.own.add(name)
+            else:
+                self.questions.add(name)
+                self.tables |= {question.each} - {""}
+            self.condition(question.when, across=across)
+        elif tally := form.tallies.get(name):
+            self.tables.add(tally.rows)
+            if tally.each:
+                self.tables.add(tally.each)
+            self.condition(tally.where, across=True)
+            for each in (tally.holds, tally.offered):
+                if each:
+                    self.name(each, across=True)
+        elif name in form.tables:
+            self.tables.add(name)
+
+    def condition(self, text: str, *, across: bool) -> None:
+        own, through = own_and_across(text)
+        for name in own:
+            self.name(name, across=across)
+        for name in through:
+            self.name(name, across=True)
+
+    def label(self, table: str) -> None:
+        spec = self._form.tables.get(table)
+        if spec is None:
+            return
+        self.tables.add(table)
+        found = uses(self._form, [name for name in self._form.questions if f"{{{name}" in spec.label])
+        for name in found.questions:
+            self.name(name, across=self._form.questions[name].each != self._table)
+        self.tables |= found.tables

@@ -1,0 +1,167 @@
+"""Words and sentences of plain English text, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
+_STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])|\n+")
+_SHORT = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "rev", "st", "no", "nos", "para", "paras", "approx", "e.g", "i.e", "eg", "ie",
+    "etc", "vs", "cf", "fig", "ref", "tel", "ext", "inc", "ltd", "co", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec",
+})  # fmt: skip
+"""Words whose full stop ends no sentence."""
+_QUOTED = re.compile(r"“[^”\n]{1,600}”|\"[^\"\n]{1,600}\"|(?<!\w)‘[^’\n]{1,300}’(?!\w)")
+
+
+class Word(NamedTuple):
+    """One word of a passage, lower case, its apostrophes straight."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Span(NamedTuple):
+    """Some characters of a text, end excluded."""
+
+    start: int
+    end: int
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order. A hyphened or shortened word is one word."""
+    return tuple(Word(plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+
+
+def plain(word: str) -> str:
+    """Lower case, with straight apostrophes and plain hyphens."""
+    return word.casefold().replace("’", "'").replace("‑", "-")
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of a text, without the blanks between them. A line end always ends one."""
+    start = 0
+    for found in _STOP.finditer(text):
+        before = text[start : found.start()]
+        last = re.search(r"\S+\Z", before[-12:])
+        stop = found[0].startswith(".") and last is not None
+        if stop and last is not None and (last[0].casefold().lstrip("(") in _SHORT or re.fullmatch(r"[A-Z]", last[0])):
+            continue
+        yield from _trimmed(text, start, found.end())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    part = text[start:end]
+    if part.strip():
+        yield Span(start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip()))
+
+
+def sentence_at(text: str, at: int) -> str:
+    """The sentence that holds this character."""
+    for span in sentences(text):
+        if span.start <= at < span.end:
+            return text[span.start : span.end]
+    return text
+
+
+def in_quotes(text: str, start: int) -> bool:
+    """Whether a character stands within quotation marks: somebody else's words."""
+    return any(found.start() < start < found.end() for found in _QUOTED.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to look for, one after another. A word that ends in ``*`` stands for all that begin so."""
+
+    text: str
+    use: str = ""
+    """What to write instead; empty where there is no one word for it."""
+
+
+class Phrases:
+    """Many phrases looked for at once, by their first words: a list of tokens, so that no text can make it run away."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._first: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+        for phrase in phrases:
+            tokens = tuple(plain(each) for each in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*\*?", phrase.text))
+            if tokens:
+                into = self._stems if tokens[0].endswith("*") else self._first
+                into.setdefault(tokens[0].rstrip("*"), []).append((tokens, phrase))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def find(self, text: str, tokens: tuple[Word, ...]) -> Iterator[tuple[Span, Phrase]]:
+        """Every place where a phrase stands, the longest first where several begin; none within another."""
+        done = 0
+        for at, word in enumerate(tokens):
+            if word.start < done:
+                continue
+            found = list(self._first.get(word.text, ()))
+            for length in self._lengths:
+                found += self._stems.get(word.text[:length], ()) if len(word.text) >= length else ()
+            for parts, phrase in sorted(found, key=lambda each: -len(each[0])):
+                if _stands(text, tokens, at, parts):
+                    done = tokens[at + len(parts) - 1].end
+                    yield Span(word.start, done), phrase
+                    break
+
+
+def _stands(text: str, tokens: tuple[Word, ...], at: int, parts: tuple[str, ...]) -> bool:
+    if at + len(parts) > len(tokens):
+        return False
+    for n, part in enumerate(parts):
+        word = tokens[at + n]
+        if not (word.text.startswith(part[:-1]) if part.endswith("*") else word.text == part):
+            return False
+        if n and text[tokens[at + n - 1].end : word.start].strip(" \t\n-"):
+            return False
+    return True
+
+
+_EMPTY = frozenset({
+    "a", "about", "above", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been",
+    "before", "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he",
+    "her", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "might", "must", "no",
+    "nor", "not", "of", "off", "on", "or", "our", "out", "over", "own", "she", "should", "so", "some", "such",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "under", "up",
+    "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
+    "you", "your", "ensure", "agency",
+})  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry meaning, cut to their first letters so that assess, assessed and assessment are one."""
+    return frozenset(_stem(word.text) for word in words(text) if word.text not in _EMPTY and len(word.text) > 2)
+
+
+def _stem(word: str) -> str:
+    for ending in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ies",
+        "ers",
+        "er",
+        "ed",
+        "es",
+        "s",
+        "ly",
+        "e",
+        "y",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,49 @@
+"""Rules about the action plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from imrassist.checks.check import Check, Hit, Key, RowKind
+from imrassist.checks.facts import Facts
+from imrassist.checks.prose import Phrases, sentences, words
+from imrassist.interview.question import Form
+from imrassist.model.draft import Row
+
+_JOINS = ("and", "then", "also")
+
+
+def parts(check: Check, form: Form) -> Mapping[str, frozenset[str]]:
+    """The table of actions."""
+    return {form.questions[check["question"]].each: check.names}
+
+
+def several_actions(check: Check, facts: Facts, _table: str, row: Row | None) -> Iterator[Hit]:
+    """Actions that are several in one: more than one thing to do, each with its own verb (guidance S10.2).
+
+    A verb of the list counts where a sentence or line begins, or after "and", "then", "also", a comma or a semicolon.
+    """
+    text = facts.text(check["question"], row)
+    tokens = words(text)
+    verbs = [(span, phrase) for span, phrase in Phrases(check["words"]).find(text, tokens)]
+    starts = {span.start for span in sentences(text)}
+    before = {word.start: previous.text for previous, word in pairwise(tokens)}
+    found = [
+        text[span.start : span.end].lower()
+        for span, _ in verbs
+        if span.start in starts
+        or before.get(span.start) in _JOINS
+        or text[: span.start].rstrip()[-1:] in (",", ";", ":")
+    ]
+    if len(found) > 1:
+        listed = ", ".join(f"'{verb}'" for verb in dict.fromkeys(found))
+        yield Hit(question=check["question"], row=row.id if row else "", words={"found": listed, "n": str(len(found))})
+
+
+SEVERAL_ACTIONS = RowKind(
+    keys={"question": Key(type="question", need=True), "words": Key(type="words", need=True)},
+    gives=frozenset({"found", "n"}),
+    judge=several_actions,
+    parts=parts,
+)

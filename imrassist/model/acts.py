@@ -144,7 +144,9 @@ def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901 - one case for each ac
         case Answered():
             return Answered(place=act.place, answer=draft.answer(act.place))
         case RowAdded():
-            return RowRemoved(table=act.table, row=act.row.id)
+            # Where such a row is already there nothing is added, and so nothing may be taken away.
+            there = _find(draft, act.table, act.row.id)[1]
+            return Together(acts=()) if there else RowRemoved(table=act.table, row=act.row.id)
         case RowRemoved():
             at, row = _find(draft, act.table, act.row)
             return RowAdded(table=act.table, row=row, at=at) if row else act
@@ -159,7 +161,7 @@ def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901 - one case for each ac
         case SectionFinished():
             return SectionFinished(section=act.section, finished=act.section in draft.finished)
         case RemarkSetAside():
-            return RemarkSetAside(aside=act.aside, back=not act.back)
+            return _aside_undone(draft, act)
         case Together():
             back: list[Act] = []
             for each in act.acts:
@@ -225,3 +227,14 @@ def _row_moved(draft: Draft, act: RowMoved) -> Draft:
     rows = list(_rows(draft, act.table))
     rows.insert(act.to, rows.pop(at))
     return _with_rows(draft, act.table, tuple(rows))
+
+
+def _aside_undone(draft: Draft, act: RemarkSetAside) -> Act:
+    """Undoes setting a remark aside, or taking it up again: then it stands where it stood."""
+    if (act.aside in draft.asides) != act.back:
+        return Together(acts=())
+    if not act.back:
+        return RemarkSetAside(aside=act.aside, back=True)
+    behind = draft.asides[draft.asides.index(act.aside) + 1 :]
+    taken = [RemarkSetAside(aside=aside, back=True) for aside in behind]
+    return Together(acts=(*taken, *(RemarkSetAside(aside=aside) for aside in (act.aside, *behind))))

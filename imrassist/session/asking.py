@@ -50,8 +50,9 @@ class Asking(Guiding):
 
     def row_places(self, row: str) -> list[Place]:
         """What is now asked of this row, in the form's order."""
-        sections = dict.fromkeys(q.section for q in self.form.questions.values() if q.each == self.draft.table_of(row))
-        return [place for section in sections for place in self.places(section) if place.row == row]
+        table = self.draft.table_of(row)
+        sections = {question.section for question in self.form.questions.values() if question.each == table}
+        return [place for s in self.form.order if s in sections for place in self.places(s) if place.row == row]
 
     def first_open(self, section: str) -> Place | None:
         """Where to carry on in a section: its first place without an answer, else its first place."""

@@ -1,0 +1,109 @@
+"""What needs no open draft: checking files, and the forms with what is wrong in them."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imrassist import resources
+from imrassist.errors import ImrError
+from imrassist.interview.load import Fault, form_folder, load_form, read_form
+from imrassist.interview.question import Form
+
+if TYPE_CHECKING:
+    from imrassist.checks.told import Checked
+
+
+def forms() -> list[Form]:
+    """Every shipped form that can be read, by id."""
+    folders = sorted(path.parent for path in resources.folder("prompts").glob("*/form.toml"))
+    return [form for form, faults in map(read_form, folders) if form is not None and not faults]
+
+
+def check(path: Path, *, form: str | None = None, today: date | None = None) -> Checked:
+    """What the checks say of one draft, which is only read, with all that was acknowledged even if it is not saved yet.
+
+    `form` names the folder of its form when it is not a shipped one. Raises ImrError
+    when the file cannot be read, or is of a kind that cannot be checked.
+    """
+    from imrassist.checks.load import load_checks
+    from imrassist.checks.quality import load_rules, standings
+    from imrassist.checks.run import Checker
+    from imrassist.checks.told import Checked, content
+    from imrassist.storage.store import Store
+    from imrassist.writing.write import Writer
+
+    _checkable(path)
+    _, opened = Store.open(path, partial(_form, form), read_only=True)
+    draft = opened.draft
+    read = load_form(form or draft.form_id)
+    report = Writer(read).write(draft)
+    remarks = Checker(read, load_checks(read)).run(draft, report, today=today or date.today())
+    return Checked(
+        file=str(path),
+        content=content(report),
+        form=read,
+        standings=standings(read, load_rules(read), draft, remarks),
+        remarks=tuple(remarks),
+        notices=opened.notices,
+    )
+
+
+def lint(form: str = "") -> list[Fault]:
+    """Everything that is wrong in a form's own files, in the order of files and lines; without a form, of all shipped.
+
+    Raises ImrError where there is no such form.
+    """
+    if not form:
+        shipped = sorted(path.parent.name for path in resources.folder("prompts").glob("*/form.toml"))
+        return [fault for each in shipped for fault in lint(each)]
+    from imrassist.checks.load import read_checks
+    from imrassist.interview import lint as linting
+    from imrassist.writing.fill import names_here, names_in, template_faults
+
+    read, faults = read_form(form_folder(form))
+    if read is None or faults:
+        return faults
+    checks = read_checks(read)
+    templates = linting.Templates(names_in, names_here, template_faults)
+    return [*linting.lint(read, checks.questions, templates), *checks.faults]
+
+
+def demo(folder: Path, form: str = "") -> Path:
+    """A private copy of the form's made-up example in this folder, which is made.
+
+    One that is there already is left as it is. Raises ImrError when the form has no example, or it cannot be copied.
+    """
+    copy = folder / "example.imr.toml"
+    source = form_folder(form or resources.default_form()) / "example" / copy.name
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not copy.exists():
+            whole = source.read_bytes()
+            copy.touch(mode=0o600)
+            copy.write_bytes(whole)
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else "it is not there"
+        raise ImrError("the example", f"It cannot be copied: {why}.", "Look whether the disk is full.", "") from None
+    return copy
+
+
+def _checkable(path: Path) -> None:
+    if not path.exists():
+        raise ImrError(str(path), "There is no such file.", "Look at its name and folder.", "")
+    if path.is_dir():
+        raise ImrError(str(path), "This is a folder.", "Name the files in it.", "")
+    if path.suffix.lower() in (".docx", ".doc", ".odt"):
+        raise ImrError(
+            str(path),
+            "Word files cannot be checked yet.",
+            "Check the draft it was made from, which ends in .imr.toml.",
+            "",
+        )
+
+
+def _form(named: str | None, form_id: str) -> Form:
+    return load_form(named or form_id)

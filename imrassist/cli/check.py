@@ -1,0 +1,44 @@
+"""`imrassist check FILE...`: what the checks say, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from imrassist.cli.exits import CLEAN, FILE, REMARKS, out, tell
+from imrassist.errors import ImrError
+
+
+@click.command("check", short_help="Check drafts: remarks and criteria.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--form", metavar="ID", help="The folder of the drafts' form, when it is not a shipped one.")
+def command(files: tuple[str, ...], shape: str, form: str | None) -> int:
+    """Check drafts: what is to be mended, and how each criterion of the quality form looks.
+
+    Reads only. The exit status is 1 while "must" or "should" remarks stand in any of them, and 3 when one of
+    them cannot be read; the others are checked all the same.
+    """
+    from imrassist import batch
+    from imrassist.checks.told import as_json, as_text
+
+    done = []
+    unread = False
+    for name in files:
+        try:
+            done.append(batch.check(Path(name), form=form))
+        except ImrError as error:
+            tell(str(error))
+            unread = True
+    for checked in done:
+        for notice in checked.notices:
+            tell(f"{checked.file}: {notice}")
+    if shape == "json":
+        out(json.dumps(as_json(done), ensure_ascii=False, indent=1) + "\n")
+    else:
+        out("".join(as_text(checked) for checked in done))
+    if unread:
+        return FILE
+    return REMARKS if any(checked.open for checked in done) else CLEAN

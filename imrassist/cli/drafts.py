@@ -1,0 +1,77 @@
+"""Finds the draft that a command names, opens it, or starts one."""
+
+from __future__ import annotations
+
+import difflib
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imrassist.cli.exits import tell
+from imrassist.errors import ImrError
+
+if TYPE_CHECKING:
+    from imrassist.session import Session
+
+ENDING = ".imr.toml"
+
+
+def found(name: str) -> Path | None:
+    """The draft of this name, which may leave out its ending; None when there is no such file."""
+    for path in (Path(name), Path(name + ENDING)):
+        if path.is_file():
+            return path
+    return None
+
+
+def named(name: str) -> Path:
+    """The file that a new draft of this name gets."""
+    return Path(name if name.endswith(".toml") else name + ENDING)
+
+
+def there(name: str) -> Path:
+    """The draft of this name. Raises ImrError, with what may have been meant, when there is none."""
+    path = found(name)
+    if path is None:
+        raise ImrError(name, *missing(name), "")
+    return path
+
+
+def open_draft(name: str, form: str | None = None, *, read_only: bool = False) -> Session:
+    """The draft of this name, open. Raises ImrError when it is not there or cannot be read."""
+    from imrassist.session import Session
+
+    return Session.open(there(name), form=form, read_only=read_only)
+
+
+def start(name: str, form: str | None = None) -> Session:
+    """A new draft of this name, open. Raises ImrError when the file is there, or cannot be written."""
+    from imrassist.session import Session
+
+    return Session.new(named(name), form or "")
+
+
+def missing(name: str, commands: tuple[str, ...] = ()) -> tuple[str, str]:
+    """What is wrong where no draft has this name, and what may have been meant."""
+    if Path(name).is_dir():
+        return "This is a folder, not a draft.", "Name the draft in it, a file that ends in .imr.toml."
+    ways = []
+    if near := difflib.get_close_matches(name, commands, n=1):
+        ways.append(f"Did you mean: imrassist {near[0]}?")
+    here = sorted(each.name for each in named(name).parent.glob("*" + ENDING))
+    if here:
+        ways.append(f"Drafts in that folder: {', '.join(here[:8])}{' ...' if len(here) > 8 else ''}.")
+    ways.append(f"To start a new one: imrassist new {shlex.quote(name)}")
+    return "There is no such draft.", " ".join(ways)
+
+
+def say_how_to_go_on(path: Path) -> None:
+    """How to go on with a draft that was just started."""
+    name = shlex.quote(str(path))
+    tell(f"Started. To go on: imrassist {name} (full screen), or imrassist talk {name} (line by line).")
+
+
+def terminal() -> bool:
+    """Whether a person sits at both ends: the screen and the keyboard."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,43 @@
+"""`imrassist export DRAFT`: writes a document for Word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from imrassist.cli import drafts
+from imrassist.cli.exits import CLEAN, REMARKS, out, tell
+
+
+@click.command("export", short_help="Write the document for Word.")
+@click.argument("draft", metavar="DRAFT", type=click.Path())
+@click.option(
+    "--document", default="imr", show_default=True, metavar="NAME", help="Which document: imr, the whole report."
+)
+@click.option(
+    "--copy",
+    type=click.Choice(["working", "submission"]),
+    default="working",
+    show_default=True,
+    help="With guidance notes and marked gaps, or fit to be sent.",
+)
+@click.option(
+    "-o", "--out", "where", metavar="PATH", type=click.Path(), help="A folder or a .docx file; else beside DRAFT."
+)
+@click.option("--override", default="", metavar="REASON", help='Write a submission copy although "must" remarks stand.')
+@click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
+def command(*, draft: str, document: str, copy: str, where: str | None, override: str, form: str | None) -> int:
+    """Write a document for Word from DRAFT.
+
+    A submission copy is refused while "must" remarks stand; the exit status is 1 then.
+    """
+    session = drafts.open_draft(draft, form, read_only=True)
+    exported = session.export(document, copy, Path(where) if where else None, override=override)
+    for note in exported.notes:
+        tell(note)
+    if exported.refused:
+        tell(f"{exported.refused} To write it all the same: --override and your reason.")
+        return REMARKS
+    out(f"{exported.path}\n")
+    return CLEAN

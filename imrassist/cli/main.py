@@ -1,0 +1,98 @@
+"""The command line: which command is meant. Each command's module is loaded only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from imrassist import __version__
+from imrassist.cli.exits import CLEAN, tell
+
+COMMANDS = {
+    "demo": "demo",
+    "new": "new",
+    "talk": "talk",
+    "check": "check",
+    "export": "export",
+    "recover": "recover",
+    "lint": "lint",
+}
+"""Name and module of each command, in the order of the help."""
+HIDDEN = {"open": "open", "selftest": "selftest"}
+
+
+class Commands(click.Group):
+    """The commands; and without one, `imrassist [DRAFT]` opens the app."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names for the help, in a useful order."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, from its own module; None when there is none."""
+        del ctx
+        module = COMMANDS.get(cmd_name) or HIDDEN.get(cmd_name)
+        if module is None:
+            return None
+        command = importlib.import_module(f"imrassist.cli.{module}").command
+        return command if isinstance(command, click.Command) else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put in the hidden `open` where no command is named."""
+        own = ("--help", "-h", "--version")
+        if not args or (args[0] not in COMMANDS and args[0] not in HIDDEN and args[0] not in own):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and drafts, for both may follow `imrassist`."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Both ways of calling it."""
+        del ctx
+        formatter.write_usage("imrassist", "[DRAFT] [--form ID] [--goto NAME]")
+        formatter.write_usage("imrassist", "COMMAND ...")
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog='Exit status: 0 clean; 1 open "must" or "should" remarks, or a refused export; 2 a call that cannot be '
+    "understood; 3 a file or a lock; 70 a fault in the program; 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="imrassist", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Helps the author of an Individual Management Review: asks, builds the text, checks it, exports the form.
+
+    With a DRAFT, or without anything, it opens on the full screen. "imrassist COMMAND --help" tells more of
+    a command. Nothing ever leaves this computer.
+    """
+
+
+def run(args: list[str]) -> int:
+    """Run the command that `args` names, and give its exit status.
+
+    A call that cannot be understood is told on stderr. What goes wrong within a command is
+    left to `imrassist.cli.exits.guarded`.
+    """
+    try:
+        status: Any = commands.main(args, prog_name="imrassist", standalone_mode=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        _usage(error)
+        return error.exit_code
+    return status if isinstance(status, int) else CLEAN
+
+
+def _usage(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        hidden = context.command.name in HIDDEN and context.parent is not None
+        tell((context.parent if hidden else context).get_usage())
+    tell(f"imrassist: {error.format_message()}")

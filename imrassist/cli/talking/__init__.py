@@ -1,0 +1,1 @@
+"""The line mode: the same interview, one plain sentence a line."""

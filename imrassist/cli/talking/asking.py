@@ -1,0 +1,132 @@
+"""How a question is asked aloud: where we are, the question, what may be answered, what was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imrassist.cli.talking.voice import a, counted, quoted, sentence
+from imrassist.interview.question import Form
+from imrassist.model.answer import Answer, Park, Place
+
+if TYPE_CHECKING:
+    from imrassist.cli.talking.talk import Talk
+    from imrassist.session import Asked
+
+HOW = {
+    "yesno": "Yes or no.",
+    "date": "A date, such as 17/09/09.",
+    "time": "A time by the 24-hour clock, such as 17:56.",
+    "long": "As many lines as you like. A full stop on a line of its own ends the answer.",
+    "choice": "Type its number.",
+    "ref": "Type its number.",
+    "multi": "Type the numbers, parted by commas; or none.",
+    "refs": "Type the numbers, parted by commas; or none.",
+}
+"""What may be typed, by kind of question."""
+
+
+def ask(talk: Talk) -> None:
+    """Ask the open question whole; when there is none, say so."""
+    talk.voice.pause()
+    if talk.place is None:
+        talk.voice.say(
+            "No question is waiting for an answer.",
+            "Type /sections for how each section stands, /parked for what you left open, /checks for the remarks.",
+            "Type /export to write the Word document, /goto and a name to change something, /quit to stop.",
+        )
+        return
+    asked = talk.session.asked(talk.place)
+    _where(talk, asked)
+    repeat(talk, asked)
+    so_far(talk, asked)
+
+
+def repeat(talk: Talk, asked: Asked) -> None:
+    """The question alone, with what may be answered: after a misread, and as part of `ask`."""
+    how = HOW.get(asked.kind, "")
+    if asked.kind == "table":
+        talk.voice.say(*_about_rows(talk, asked))
+        return
+    talk.voice.say(asked.ask)
+    for key, label in asked.options if asked.kind != "yesno" else ():
+        talk.voice.say(f"{key}. {label}")
+    talk.voice.say(how)
+
+
+def so_far(talk: Talk, asked: Asked) -> None:
+    """What was answered before, and what was typed there and not given."""
+    if asked.answer is not None and asked.kind != "table":
+        said = "You left this open: " if not asked.answer.given else "Your answer so far: "
+        text = parked(asked.answer) if not asked.answer.given else asked.shown
+        talk.voice.say(f"{said}{sentence(text)}" + (" You marked it as unsure." if asked.answer.unsure else ""))
+        talk.voice.say("An empty line keeps it. Anything else takes its place." if asked.answer.given else "")
+    typed = talk.session.typed(asked.place)
+    if not typed.strip() or typed == asked.box:
+        return
+    if asked.kind == "long":
+        talk.lines = typed.split("\n")
+        talk.voice.say(f"You had begun: {quoted(typed, 2_000)}", "Go on from there, or type /clear to begin again.")
+    else:
+        talk.voice.say(f"You had typed, and not given: {quoted(typed)}", "Type /use to give it, or answer afresh.")
+
+
+def called(form: Form, section_id: str) -> str:
+    """How a section is called aloud: ``Section 3. Author's details.``, or its title alone where it has no number."""
+    section = form.section(section_id)
+    number = f"Section {section.id}. " if section.id[:1].isdigit() else ""
+    return f"{number}{sentence(section.title)}"
+
+
+def how_far(talk: Talk, section: str = "") -> str:
+    """How much is left in a section, or in all: ``5 to 7 questions left``."""
+    progress = talk.session.progress(section)
+    return str(progress).replace(" left", " question left" if progress.most == 1 else " questions left")
+
+
+def parked(answer: Answer) -> str:
+    """A parked answer in words: why it is open."""
+    match answer.parked:
+        case Park.ASK:
+            return f"to be asked of {answer.who}" if answer.who else "to be asked"
+        case Park.NO_RECORD:
+            return f"there is no record, because {answer.note}" if answer.note else "there is no record"
+        case Park.NOT_APPLY:
+            return f"it does not apply, because {answer.note}" if answer.note else "it does not apply"
+        case _:
+            return "for later"
+
+
+def _where(talk: Talk, asked: Asked) -> None:
+    """The section when it is a new one, the notes that stand before the question, and the row."""
+    section = asked.question.section
+    if talk.section != section:
+        talk.section, talk.row = section, ""
+        talk.voice.say(f"{called(talk.session.form, section)} {sentence(how_far(talk, section))}")
+    for note in _notes_before(talk, asked.place):
+        talk.told.add(note.question)
+        said = talk.session.asked(note)
+        talk.voice.say(said.ask, said.help)
+    if asked.row_label and talk.row != asked.place.row:
+        talk.voice.say(f"{sentence(asked.row_label[:1].upper() + asked.row_label[1:])}")
+    talk.row = asked.place.row
+
+
+def _notes_before(talk: Talk, place: Place) -> list[Place]:
+    """The notes that stand directly before a question, and were not told yet."""
+    form = talk.session.form
+    places = talk.session.places(form.questions[place.question].section)
+    found: list[Place] = []
+    at = places.index(place) if place in places else 0
+    while at and form.questions[places[at - 1].question].kind == "note":
+        at -= 1
+        if places[at].question not in talk.told:
+            found.insert(0, places[at])
+    return found
+
+
+def _about_rows(talk: Talk, asked: Asked) -> tuple[str, ...]:
+    table = talk.session.form.tables[asked.question.of]
+    number = len(talk.session.draft.rows.get(table.id, ()))
+    if not number:
+        return asked.ask, f"Is there {a(table.one)} to add? Yes or no."
+    return (f"Is there another {table.one}? Yes or no. {counted(number, table.one, table.many)} so far.",)

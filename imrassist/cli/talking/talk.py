@@ -1,0 +1,112 @@
+"""Talk: one conversation about one draft: asks, hears, and does what the words say."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from imrassist.cli.talking import answering, asking
+from imrassist.cli.talking.ears import Ears
+from imrassist.cli.talking.voice import Voice
+from imrassist.cli.talking.words import WORDS
+from imrassist.errors import ImrError
+from imrassist.model.answer import Place
+
+if TYPE_CHECKING:
+    from imrassist.checks.remark import Remark
+    from imrassist.session import Session
+
+_WORD = re.compile(r"/([a-z?]+)(?:\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
+
+
+class Talk:
+    """One conversation. Every change goes through the session, so what was said is kept whatever happens next."""
+
+    def __init__(self, session: Session, voice: Voice, ears: Ears) -> None:
+        self.session = session
+        self.voice = voice
+        self.ears = ears
+        self.place: Place | None = None
+        """The question that is open; None when nothing is left to ask."""
+        self.lines: list[str] = []
+        """What has been typed of a long answer so far."""
+        self.more = False
+        """Whether these lines go behind the answer that is there, in place of replacing it."""
+        self.over = False
+        self.last: Place | None = None
+        """The question that was answered last."""
+        self.section = ""
+        """The section that was announced last."""
+        self.row = ""
+        """The row that was announced last."""
+        self.paragraphs: list[str] = []
+        """Keys of the paragraphs that `/text` read out, by their numbers."""
+        self.listed: list[Remark] = []
+        """The remarks last told, by the numbers that `/mend` and `/aside` name."""
+        self.told: set[str] = set()
+        """Notes that were read out."""
+        self._fresh = True
+
+    def run(self) -> None:
+        """Talk until the author leaves or there are no more lines; what was begun is given then."""
+        while not self.over:
+            if self._fresh:
+                self._fresh = False
+                self._guard(partial(asking.ask, self))
+            heard = self.ears.line()
+            if heard is None:
+                self._end_of_input()
+                return
+            self._guard(partial(self.hear, heard))
+
+    def hear(self, line: str) -> None:
+        """One line: a word, or (part of) an answer. A line that begins with two slashes is text with one."""
+        found = _WORD.match(line.strip()) if "\n" not in line else None
+        if found:
+            self._word(found[1].lower(), (found[2] or "").strip())
+        elif line.startswith("//"):
+            answering.heard(self, line[1:])
+        else:
+            answering.heard(self, line)
+
+    def go(self, place: Place | None) -> None:
+        """Turn to a question; it is asked next."""
+        self.place = place
+        self.lines = []
+        self.more = False
+        self._fresh = True
+        if place is not None:
+            self.session.go(place)
+
+    def again(self) -> None:
+        """Ask the same question once more."""
+        self._fresh = True
+
+    def go_on(self) -> None:
+        """Turn to the next question that still wants an answer."""
+        self.go(self.session.after(self.place))
+
+    def _word(self, name: str, rest: str) -> None:
+        word = WORDS.get("help" if name == "?" else name)
+        if word is not None:
+            word.do(self, rest)
+            return
+        near = difflib.get_close_matches(name, WORDS, n=1)
+        self.voice.say(
+            f"There is no word /{name}." + (f" Did you mean /{near[0]}?" if near else ""),
+            "Type /help words for all of them. To begin a line of text with a slash, type two.",
+        )
+
+    def _guard(self, what: Callable[[], None]) -> None:
+        """Do it; what cannot be done is told, and the talk goes on."""
+        try:
+            what()
+        except ImrError as error:
+            self.voice.say(str(error))
+
+    def _end_of_input(self) -> None:
+        if self.lines:
+            self._guard(partial(answering.finish, self))

@@ -1,0 +1,49 @@
+"""What the line mode says: one plain sentence a line, no colour, nothing redrawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Voice:
+    """Says lines. What it is given is plain text; control characters never reach the terminal."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+
+    def say(self, *sentences: str) -> None:
+        """Each on a line of its own; a text of several lines stays several lines. Empty ones are left out."""
+        for sentence in sentences:
+            if sentence.strip():
+                self._write(_CONTROL.sub("", sentence).rstrip() + "\n")
+
+    def pause(self) -> None:
+        """An empty line: a new question follows."""
+        self._write("\n")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: ``1 contact``, ``no contacts``, ``12 contacts``."""
+    return f"{number or 'no'} {one if number == 1 else many}"
+
+
+def a(noun: str) -> str:
+    """A noun with its article: ``an action``."""
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence already."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?:" or text[-2:] in ('."', '?"', '!"') else text + "."
+
+
+def quoted(text: str, most: int = 400) -> str:
+    """A text as it is quoted: in one line, its beginning only when it is long."""
+    line = " ".join(text.split())
+    if len(line) > most:
+        line = line[:most].rsplit(" ", 1)[0] + " ... (there is more)"
+    return f'"{line}"'

@@ -1,0 +1,13 @@
+"""WORDS: all that can be said with a slash in line mode, in the order of the help."""
+
+from __future__ import annotations
+
+from imrassist.cli.talking import words_answer, words_file, words_go, words_judge, words_read, words_rows
+from imrassist.cli.talking.word import Word
+
+WORDS: dict[str, Word] = {
+    word.name: word
+    for module in (words_read, words_answer, words_go, words_rows, words_judge, words_file)
+    for word in module.WORDS
+}
+"""By name, without the slash."""

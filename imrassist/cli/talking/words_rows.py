@@ -1,0 +1,122 @@
+"""Words about the rows of a table: read them out, add, remove, move, change one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imrassist.cli.talking import answering
+from imrassist.cli.talking.voice import counted, sentence
+from imrassist.cli.talking.word import Word
+from imrassist.interview.question import Table
+
+if TYPE_CHECKING:
+    from imrassist.cli.talking.talk import Talk
+
+
+def _table(talk: Talk, name: str) -> Table | None:
+    """The table that is meant: the one named, else that of the open question; None, and a sentence, when none is."""
+    tables = talk.session.form.tables
+    name = name.lower().strip()
+    for table in tables.values():
+        if name and name in (table.id, table.one.lower(), table.many.lower()):
+            return table
+    if not name and talk.place is not None:
+        question = talk.session.form.questions[talk.place.question]
+        here = tables.get(question.each) or tables.get(question.of if question.kind == "table" else "")
+        if here is not None:
+            return here
+    talk.voice.say("Of which table? " + ", ".join(table.many for table in tables.values()) + ".")
+    return None
+
+
+def _numbers(rest: str) -> tuple[str, list[int]]:
+    """A table's name and the numbers behind it: ``contact 3 1``."""
+    words = rest.split()
+    numbers = [int(word) for word in words if word.isdigit()]
+    return " ".join(word for word in words if not word.isdigit() and word != "to"), numbers
+
+
+def _one(talk: Talk, rest: str, wanted: int) -> tuple[Table, str, list[int]] | None:
+    """The table, the row and the numbers that are meant; None, and a sentence, when it cannot be told."""
+    name, numbers = _numbers(rest)
+    table = _table(talk, name)
+    if table is None:
+        return None
+    rows = talk.session.rows(table.id)
+    if len(numbers) != wanted or not all(1 <= number <= len(rows) for number in numbers):
+        talk.voice.say(
+            f"There are {counted(len(rows), table.one, table.many)}. "
+            + ("Name one by its number: " if wanted == 1 else "Name one by its number, and the number it shall have: ")
+            + "/rows reads them out with their numbers."
+        )
+        return None
+    return table, rows[numbers[0] - 1][0], numbers
+
+
+def _rows(talk: Talk, rest: str) -> None:
+    table = _table(talk, rest)
+    if table is None:
+        return
+    rows = talk.session.rows(table.id)
+    talk.voice.say(f"{counted(len(rows), table.one, table.many).capitalize()}.")
+    for number, (_, label) in enumerate(rows, 1):
+        talk.voice.say(f"{number}. {sentence(label)}")
+
+
+def _add(talk: Talk, rest: str) -> None:
+    table = _table(talk, rest)
+    if table is not None:
+        answering.add(talk, table.id)
+
+
+def _row(talk: Talk, rest: str) -> None:
+    meant = _one(talk, rest, 1)
+    if meant is None:
+        return
+    places = talk.session.row_places(meant[1])
+    if places:
+        talk.row = ""
+        talk.go(places[0])
+
+
+def go_to_row(talk: Talk, rest: str) -> bool:
+    """Go to a row that is called by its table and number, ``contact 3``; False when that is not what is meant."""
+    name, numbers = _numbers(rest.lower())
+    tables = talk.session.form.tables.values()
+    if len(numbers) != 1 or not any(name in (table.id, table.one.lower(), table.many.lower()) for table in tables):
+        return False
+    _row(talk, rest)
+    return True
+
+
+def _remove(talk: Talk, rest: str) -> None:
+    meant = _one(talk, rest, 1)
+    if meant is None:
+        return
+    label = talk.session.row_label(meant[1])
+    inside = talk.place is not None and talk.place.row == meant[1]
+    following = next((p for p in talk.session.places() if p.row != meant[1]), None) if inside else talk.place
+    talk.session.remove_row(meant[1])
+    talk.voice.say(f"Removed: {sentence(label)} Type /undo to have it back.")
+    if inside:
+        talk.go(talk.session.after(None) or following)
+
+
+def _move(talk: Talk, rest: str) -> None:
+    meant = _one(talk, rest, 2)
+    if meant is None:
+        return
+    table, row, numbers = meant
+    talk.session.move_row(row, numbers[1] - 1)
+    talk.voice.say(f"{sentence(talk.session.row_label(row))} It is number {numbers[1]} now.")
+    if table.sort:
+        talk.voice.say("In the report these are put in the order of their dates all the same.")
+
+
+WORDS = (
+    Word("rows", "/rows, /rows TABLE", "Reads out the rows of a table with their numbers: /rows contacts.", _rows),
+    Word("add", "/add, /add TABLE", "Adds a row and goes to its first question: /add contact.", _add),
+    Word("row", "/row NUMBER, /row TABLE NUMBER", "Goes to the first question of a row, to change it.", _row),
+    Word("remove", "/remove NUMBER, /remove TABLE NUMBER", "Takes a row out: /remove contact 3.", _remove),
+    Word("move", "/move NUMBER to NUMBER", "Puts a row at another place in its table: /move term 3 to 1.", _move),
+)

@@ -130,8 +130,9 @@ def apply(draft: Draft, act: Act) -> Draft:  # noqa: C901 - one case for each ac
             others = draft.finished - {act.section}
             return draft.with_(finished=others | {act.section} if act.finished else others)
         case RemarkSetAside():
-            rest = tuple(aside for aside in draft.asides if aside != act.aside)
-            return draft.with_(asides=rest if act.back else (*rest, act.aside))
+            if act.back:
+                return draft.with_(asides=tuple(aside for aside in draft.asides if aside != act.aside))
+            return draft if act.aside in draft.asides else draft.with_(asides=(*draft.asides, act.aside))
         case Together():
             for each in act.acts:
                 draft = apply(draft, each)

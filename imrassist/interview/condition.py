@@ -37,7 +37,7 @@ _ORDER: dict[type[ast.cmpop], _Compare] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
-HELPERS = ("answered", "parked", "count", "any_row")
+HELPERS = ("answered", "parked", "no_record", "not_apply", "count", "any_row")
 
 
 class ConditionError(ValueError):
@@ -115,7 +115,7 @@ def parse(text: str) -> Condition:
     """Reads a condition; the empty one is always true.
 
     Raises ConditionError for anything but comparisons, ``and or not`` and the
-    four helpers over names, quoted text and whole numbers.
+    helpers over names, quoted text and whole numbers.
     """
     if not text.strip():
         return Condition(text, frozenset(), lambda _scope: True)
@@ -198,7 +198,6 @@ def _helper(name: str, argument: ast.expr) -> Callable[[Scope], Truth]:
     if not isinstance(argument, ast.Name):
         raise ConditionError(f"{name}() takes the id of one question.")
     question = argument.id
-    wants_parked = name == "parked"
 
     def value(scope: Scope) -> Truth:
         asked = scope.question(question)
@@ -209,7 +208,11 @@ def _helper(name: str, argument: ast.expr) -> Callable[[Scope], Truth]:
         ):
             return False
         answer = scope.answer(question)
-        return answer is not None and (answer.parked is not None) == wants_parked
+        if answer is None:
+            return False
+        if name in ("answered", "parked"):
+            return answer.given == (name == "answered")
+        return answer.parked == Park(name)
 
     return value
 

@@ -37,18 +37,19 @@ def build(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
     filled = fill(spec.say, scope)
     key = key_of(spec, scope.row, outer)
     seen = seen_by(spec, scope)
+    run = spec.kind == "run"
     edit = scope.draft.blocks.get(key)
     if edit is not None:
         if edit.deleted:
             return None
         state = "edited" if edit.seen == seen or edit.base == filled.text else "out_of_step"
-        return Block(key=key, kind=_shown(spec), text=edit.text, places=filled.places, state=state, seen=seen)
+        return Block(key=key, kind=_shown(spec), text=edit.text, places=filled.places, run=run, state=state, seen=seen)
     if filled.void or (filled.missing and not spec.gap) or not (filled.text or filled.missing):
         return None
     if filled.missing:
         gap = fill(spec.gap, scope).text or spec.gap
-        return Block(key=key, kind=_shown(spec), text=gap, places=filled.places, gap=True, seen=seen)
-    return Block(key=key, kind=_shown(spec), text=filled.text, places=filled.places, seen=seen)
+        return Block(key=key, kind=_shown(spec), text=gap, places=filled.places, gap=True, run=run, seen=seen)
+    return Block(key=key, kind=_shown(spec), text=filled.text, places=filled.places, run=run, seen=seen)
 
 
 def seen_by(spec: BlockSpec, scope: Scope) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
@@ -12,14 +12,19 @@ from imrassist.interview.question import Question
 from imrassist.interview.wording import in_words, listed
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.dates import Day
+from imrassist.model.draft import Row
+from imrassist.writing.rows import in_order
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
+_OPTION = re.compile(r"<([^<>]*)>")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FILTERS = (
     "label", "date", "longdate", "year", "time", "list", "count", "number", "lower", "sentence", "clause", "first",
-    "code", "of", "times", "via",
+    "code", "of", "times", "via", "agree", "rest", "numbers", "commas",
 )  # fmt: skip
 """The closed list of filters."""
+ROW_NUMBER = "no"
+"""``{no}``: the number of the row at hand, in the order in which the report shows its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +45,83 @@ class _Slot:
     filters: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Option:
+    parts: tuple[str | _Slot, ...]
+
+
 def names_in(template: str) -> tuple[str, ...]:
     """The ids that a template speaks of, those behind ``via:`` too."""
     found: list[str] = []
-    for slot in _parts(template):
-        if isinstance(slot, _Slot):
-            found.append(slot.name)
-            found += [argument for name, argument in slot.filters if name == "via"]
+    for slot in _slots(template):
+        found.append(slot.name)
+        found += [argument for name, argument in slot.filters if name == "via"]
     return tuple(dict.fromkeys(found))
 
 
 def names_here(template: str) -> tuple[str, ...]:
     """The ids that a template speaks of at its own row or of the whole review; not those behind ``via:``."""
-    return tuple(dict.fromkeys(slot.name for slot in _parts(template) if isinstance(slot, _Slot)))
+    return tuple(dict.fromkeys(slot.name for slot in _slots(template)))
 
 
 def template_faults(template: str) -> list[str]:
     """What is wrong with a template, in sentences: braces that are no field, filters that are not known."""
-    faults = [
-        f'"{name}" is no filter.'
-        for slot in _parts(template)
-        if isinstance(slot, _Slot)
-        for name, _ in slot.filters
-        if name not in FILTERS
-    ]
+    faults = [f'"{name}" is no filter.' for slot in _slots(template) for name, _ in slot.filters if name not in FILTERS]
     rest = _FIELD.sub("", template)
-    return [*faults, "A brace stands alone; write {id} or {id|filter}."] if "{" in rest or "}" in rest else faults
+    if "{" in rest or "}" in rest:
+        faults.append("A brace stands alone; write {id} or {id|filter}.")
+    if "<" in _OPTION.sub("", rest) or ">" in _OPTION.sub("", rest):
+        faults.append("A < or > stands alone; write < and > around a part that may be left out.")
+    return faults
 
 
 def fill(template: str, scope: Scope) -> Filled:
     """The words of a template for a draft, and for a row when the scope has one.
 
     A parked *no record* or *does not apply* is worded honestly where it stands;
-    an answer not there yet leaves nothing and sets ``missing``.
+    an answer not there yet leaves nothing and sets ``missing``. A part in ``<>``
+    stands only when each of its answers was given and is not "none".
     """
-    words: list[str] = []
-    places: list[Place] = []
-    missing = void = False
-    for part in _parts(template):
+    filling = _Filling(scope)
+    words = "".join(filling.words(part) for part in _parts(template))
+    return Filled(tidy(words), tuple(dict.fromkeys(filling.places)), filling.missing, filling.void)
+
+
+class _Filling:
+    """One template on its way to words."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.places: list[Place] = []
+        self.missing = False
+        self.void = False
+
+    def words(self, part: str | _Slot | _Option) -> str:
         if isinstance(part, str):
-            words.append(part)
-            continue
-        text, place = _slot(part, scope)
-        places += [place] if place else []
+            return part
+        if isinstance(part, _Option):
+            return self._option(part)
+        text, place = _slot(part, self.scope)
+        self.places += [place] if place else []
         if text is None:
-            question = scope.question(part.name)
-            asked = question is None or not question.when or parse(question.when).value(scope) is not False
-            missing, void = missing or asked, void or not asked
-        words.append(text or "")
-    return Filled(tidy("".join(words)), tuple(dict.fromkeys(places)), missing, void)
+            question = self.scope.question(part.name)
+            asked = question is None or not question.when or parse(question.when).value(self.scope) is not False
+            self.missing, self.void = self.missing or asked, self.void or not asked
+        return text or ""
+
+    def _option(self, option: _Option) -> str:
+        words = []
+        for part in option.parts:
+            text, place = (part, None) if isinstance(part, str) else _slot(part, self.scope)
+            self.places += [place] if place else []
+            solid = isinstance(part, str) or place is None or _solid(self.scope, part)
+            words.append(text if solid else None)
+        return "" if None in words or "" in words else "".join(word or "" for word in words)
+
+
+def _solid(scope: Scope, slot: _Slot) -> bool:
+    answer = scope.answer(slot.name)
+    return answer is not None and answer.given and (answer.value != () or ("rest", "") in slot.filters)
 
 
 def tidy(text: str) -> str:
@@ -100,7 +133,16 @@ def tidy(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parts(template: str) -> tuple[str | _Slot, ...]:
+def _parts(template: str) -> tuple[str | _Slot | _Option, ...]:
+    parts: list[str | _Slot | _Option] = []
+    end = 0
+    for found in _OPTION.finditer(template):
+        parts += [*_plain_parts(template[end : found.start()]), _Option(_plain_parts(found[1]))]
+        end = found.end()
+    return (*parts, *_plain_parts(template[end:]))
+
+
+def _plain_parts(template: str) -> tuple[str | _Slot, ...]:
     parts: list[str | _Slot] = []
     end = 0
     for found in _FIELD.finditer(template):
@@ -112,7 +154,16 @@ def _parts(template: str) -> tuple[str | _Slot, ...]:
     return (*parts, template[end:]) if end < len(template) else tuple(parts)
 
 
+def _slots(template: str) -> Iterator[_Slot]:
+    for part in _parts(template):
+        for each in part.parts if isinstance(part, _Option) else (part,):
+            if isinstance(each, _Slot) and each.name != ROW_NUMBER:
+                yield each
+
+
 def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
+    if slot.name == ROW_NUMBER:
+        return (str(_position(scope, scope.row.id)), None) if scope.row else (None, None)
     question = scope.question(slot.name)
     if question is None:
         value = scope.value(slot.name)
@@ -123,6 +174,10 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
     answer = scope.answer(slot.name)
     if answer is None or answer.parked in (Park.LATER, Park.ASK):
         return None, place
+    if any(name == "rest" for name, _ in slot.filters) and answer.given:
+        answer = replace(answer, value=_rest(question, answer, scope))
+        if not answer.value:
+            return None, place
     via = next((argument for name, argument in slot.filters if name == "via"), "")
     if via and answer.given:
         return _via(answer, via, scope, slot), place
@@ -131,12 +186,38 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
 
 
 def _via(answer: Answer, name: str, scope: Scope, slot: _Slot) -> str | None:
-    ids = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    rows = [row for each in ids if each and (row := scope.draft.row(each))]
-    found = [fill(f"{{{name}}}", scope.of(row)) for row in rows]
-    texts = [each.text for each in found if each.text]
+    found = [fill(f"{{{name}}}", scope.of(row)) for row in _pointed_to(answer, scope)]
+    texts = list(dict.fromkeys(each.text for each in found if each.text))
     rest = _Slot(slot.name, tuple((n, a) for n, a in slot.filters if n != "via"))
     return _filtered(listed(texts), rest, None) if texts else None
+
+
+def _pointed_to(answer: Answer, scope: Scope) -> list[Row]:
+    """The rows that a ref or refs answer holds, in the order in which the report shows them."""
+    ids = set(_ids(answer))
+    table = next((table for each in ids if (table := scope.draft.table_of(each))), "")
+    return [row for row in in_order(scope.form, scope.draft, table) if row.id in ids]
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    return answer.value if isinstance(answer.value, tuple) else (answer.value,) if answer.value else ()
+
+
+def _rest(question: Question, answer: Answer, scope: Scope) -> tuple[str, ...]:
+    """The rows that a refs question offers and that were not chosen."""
+    held = scope.answer(question.within) if question.within else None
+    inside = set(_ids(held)) if held else None
+    where, chosen = parse(question.where), _ids(answer)
+    return tuple(
+        row.id
+        for row in scope.draft.rows.get(question.of, ())
+        if row.id not in chosen and (inside is None or row.id in inside) and where.holds(scope.of(row))
+    )
+
+
+def _position(scope: Scope, row_id: str) -> int:
+    rows = in_order(scope.form, scope.draft, scope.draft.table_of(row_id) or "")
+    return next((at for at, row in enumerate(rows, 1) if row.id == row_id), 0)
 
 
 def _typed(question: Question, answer: Answer, slot: _Slot, scope: Scope) -> str:
@@ -146,8 +227,13 @@ def _typed(question: Question, answer: Answer, slot: _Slot, scope: Scope) -> str
         if "longdate" in names:
             return day.long
         return str(day.date.year) if "year" in names else day.short
-    if "count" in names and isinstance(answer.value, tuple):
-        return str(len(answer.value))
+    if ("count" in names or "agree" in names) and answer.given:
+        return str(len(answer.value)) if isinstance(answer.value, tuple) else "1"
+    if "numbers" in names and answer.given:
+        return listed([str(_position(scope, row.id)) for row in _pointed_to(answer, scope)])
+    if "commas" in names and isinstance(answer.value, tuple):
+        parts = [replace(answer, value=(each,)) for each in answer.value]
+        return ", ".join(in_words(question, each, scope.form, scope.draft) for each in parts)
     if "list" in names and isinstance(answer.value, str):
         return listed([line.strip(" -•*\t").rstrip(".;,") for line in answer.value.split("\n") if line.strip()])
     return in_words(question, answer, scope.form, scope.draft)
@@ -200,6 +286,11 @@ def plural(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
+def _agree(text: str, argument: str) -> str:
+    one, _, many = argument.partition("/")
+    return many if text.isdigit() and text != "1" else one
+
+
 def _times(text: str, _argument: str) -> str:
     count = int(text) if text.isdigit() else 0
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{_number(text, '')} times")
@@ -212,5 +303,6 @@ _RULES: dict[str, Callable[[str, str], str]] = {
     "first": _first,
     "number": _number,
     "of": _of,
+    "agree": _agree,
     "times": _times,
 }

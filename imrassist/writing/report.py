@@ -54,6 +54,8 @@ class Block:
     """The answers it is built from: where to mend it."""
     gap: bool = False
     """The text stands for something missing; left out of a submission copy."""
+    run: bool = False
+    """It goes on in the paragraph before it."""
     state: str = "built"
     """``built``, ``edited`` (the author's wording), ``out_of_step`` (edited, and the answers have moved on)."""
     grid: GridText | None = None

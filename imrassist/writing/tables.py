@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from imrassist.interview.condition import Scope, parse
-from imrassist.interview.question import Column, Form, Grid
+from imrassist.interview.question import BlockSpec, Column, Form, Grid
 from imrassist.interview.uses import uses
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft, Row
 from imrassist.writing.build import build, spec_names
 from imrassist.writing.fill import fill, names_in
-from imrassist.writing.report import Cell, GridText, Line
+from imrassist.writing.report import Block, Cell, GridText, Line
 from imrassist.writing.rows import in_order
 
 
@@ -94,23 +94,28 @@ class GridWriter:
         places: list[Place] = []
         gaps: list[str] = []
         for spec in self._into[column.id]:
-            block = build(spec, scope)
-            if block is None:
-                continue
-            places += block.places
-            if block.gap:
-                gaps.append(block.text)
-                continue
-            texts = _paragraphs(block.text)
-            if spec.kind == "run" and paragraphs and texts:
-                paragraphs[-1] = f"{paragraphs[-1]} {texts[0]}"
-                texts = texts[1:]
-            paragraphs += texts
+            for block in self._built(spec, scope):
+                places += block.places
+                texts = _paragraphs(block.text)
+                if block.gap:
+                    gaps += texts
+                    continue
+                if spec.kind == "run" and paragraphs and texts:
+                    paragraphs[-1] = f"{paragraphs[-1]} {texts[0]}"
+                    texts = texts[1:]
+                paragraphs += texts
         if paragraphs:
             return Cell(paragraphs=tuple(paragraphs), places=tuple(dict.fromkeys(places)), sign=column.sign)
         if gaps:
             return Cell(paragraphs=tuple(gaps), places=tuple(dict.fromkeys(places)), sign=column.sign, gap=True)
         return self._gap(column, scope, (), tuple(dict.fromkeys(places)))
+
+    def _built(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
+        rows = in_order(self.form, scope.draft, spec.each) if spec.each and scope.row is None else (scope.row,)
+        for row in rows:
+            block = build(spec, scope.of(row))
+            if block:
+                yield block
 
     def _names(self) -> frozenset[str]:
         names: set[str] = set(parse(self.grid.where).names)

@@ -13,7 +13,11 @@ from imrassist.cli.exits import CLEAN, REMARKS, out, tell
 @click.command("export", short_help="Write the document for Word.")
 @click.argument("draft", metavar="DRAFT", type=click.Path())
 @click.option(
-    "--document", default="imr", show_default=True, metavar="NAME", help="Which document: imr, the whole report."
+    "--document",
+    default="imr",
+    show_default=True,
+    metavar="NAME",
+    help="imr (the whole report), main-body, chronology, action-plan, family or front-sheet.",
 )
 @click.option(
     "--copy",

@@ -69,8 +69,8 @@ class Commands(click.Group):
 def commands() -> None:
     """Helps the author of an Individual Management Review: asks, builds the text, checks it, exports the form.
 
-    With a DRAFT, or without anything, it opens on the full screen. "imrassist COMMAND --help" tells more of
-    a command. Nothing ever leaves this computer.
+    With a DRAFT, or without anything, it opens on the full screen; --goto opens it at a section, a row or a
+    question. "imrassist COMMAND --help" tells more of a command. Nothing ever leaves this computer.
     """
 
 

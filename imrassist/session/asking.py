@@ -10,7 +10,7 @@ from imrassist.interview.condition import Scope, parse
 from imrassist.interview.order import Progress
 from imrassist.interview.probe import thin
 from imrassist.interview.question import Question
-from imrassist.interview.reading import Misread, box_text, offers, read
+from imrassist.interview.reading import Misread, box_text, echo, offers, read
 from imrassist.interview.wording import in_words, row_label
 from imrassist.model.acts import Answered, RowAdded, RowMoved, RowRemoved
 from imrassist.model.answer import Answer, Park, Place
@@ -101,18 +101,9 @@ class Asking(Guiding):
         return self._with_probe(question, changed, place, answer)
 
     def echo(self, place: Place, text: str) -> str:
-        """How typed text would be read, in words: the weekday of a date; empty when there is nothing to add."""
+        """How typed text would be read: a day with its weekday and whole year; empty when there is nothing to add."""
         question = self.form.questions[place.question]
-        if question.kind not in ("date", "time", "choice", "multi", "ref", "refs") or not text.strip():
-            return ""
-        answer = read(question, self.clean(text)[0], form=self.form, draft=self.draft, row=place.row, today=self.today)
-        if isinstance(answer, Misread):
-            return ""
-        if question.kind == "date" and isinstance(answer.value, str):
-            from imrassist.model.dates import Day
-
-            return Day.from_iso(answer.value).weekday
-        return in_words(question, answer, self.form, self.draft)
+        return echo(question, text, form=self.form, draft=self.draft, row=place.row, today=self.today)
 
     def park(self, place: Place, park: Park, note: str = "", who: str = "") -> Changed:
         """Leaves a question open with a reason: later, ask (who), no record or does not apply (because)."""

@@ -159,7 +159,7 @@ ANALYSIS: dict[str, Said] = {
         "The social worker learnt of the missed visits in September 2009.",
     ),
     "why": (
-        "The list of missed visits was kept by one person, because the second post was vacant from February to June 2009.",
+        "One person kept the list of missed visits, because the second post was vacant from February to June 2009.",
         "Staff believed that a missed visit need not be shared, because the procedure did not speak of it.",
     ),
     "context_factors": ("vacancies", "procedures, information"),
@@ -245,7 +245,7 @@ class Step:
 
 
 def steps(session: Session, say: dict[str, Said] = SAID) -> Iterator[Step]:
-    """The whole interview, question after question as the session asks them; each step is done before the next is asked."""
+    """The whole interview, as the session asks it: each step is done before the next is asked."""
     place = session.after(None)
     while place is not None:
         question = session.form.questions[place.question]

@@ -62,7 +62,7 @@ def say_saved(talk: Talk, place: Place, changed: Changed, before: set[tuple[str,
     if new:
         talk.listed = new
     if changed.probe:
-        talk.voice.say(sentence(changed.probe), "To add to your answer, type /back and then /more. Or go on.")
+        talk.voice.say(f"You might add: {sentence(changed.probe)}", "/more adds to that answer. Or go on.")
 
 
 def kept(talk: Talk, echo: str = "") -> None:
@@ -105,9 +105,9 @@ def built(talk: Talk, place: Place) -> list[str]:
     sections = {block.key: section.id for section in talk.session.report().sections for block in section.blocks}
     return [
         f"Section {sections[block.key]} now says: {quoted(block.text)}"
-        for block in talk.session.built([place])[:2]
-        if block.text
-    ]
+        for block in talk.session.built([place])
+        if block.text and block.kind != "heading"
+    ][:2]
 
 
 def _collect(talk: Talk, asked: Asked, line: str) -> None:
@@ -161,7 +161,6 @@ def add(talk: Talk, table: str) -> None:
     """Add a row, and turn to its first question."""
     row = talk.session.add_row(table)
     first = next(iter(talk.session.row_places(row)), None)
-    talk.voice.say(f"New {talk.session.form.tables[table].one}.")
     if first is None:
         talk.again()
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imrassist.cli.talking.voice import a, counted, quoted, sentence
+from imrassist.cli.talking.voice import a, counted, quoted, sentence, shortened
 from imrassist.interview.question import Form
 from imrassist.model.answer import Answer, Park, Place
 
@@ -23,6 +23,10 @@ HOW = {
     "refs": "Type the numbers, parted by commas; or none.",
 }
 """What may be typed, by kind of question."""
+TOLD = 2
+"""So often in one talk it is said in full what may be typed; then only on `/help` and after a slip."""
+ALWAYS = {"yesno": "Yes or no.", "long": "Several lines; a full stop alone ends it."}
+"""What is said every time, since it cannot be guessed."""
 
 
 def ask(talk: Talk) -> None:
@@ -37,20 +41,37 @@ def ask(talk: Talk) -> None:
         return
     asked = talk.session.asked(talk.place)
     _where(talk, asked)
-    repeat(talk, asked)
+    talk.asked[asked.kind] += 1
+    repeat(talk, asked, full=talk.asked[asked.kind] <= TOLD)
     so_far(talk, asked)
 
 
-def repeat(talk: Talk, asked: Asked) -> None:
+def repeat(talk: Talk, asked: Asked, *, full: bool = True) -> None:
     """The question alone, with what may be answered: after a misread, and as part of `ask`."""
-    how = HOW.get(asked.kind, "")
     if asked.kind == "table":
         talk.voice.say(*_about_rows(talk, asked))
         return
     talk.voice.say(asked.ask)
-    for key, label in asked.options if asked.kind != "yesno" else ():
-        talk.voice.say(f"{key}. {label}")
-    talk.voice.say(how)
+    if asked.kind in ("ref", "refs") and len(asked.options) == 1:
+        talk.voice.say(f"{asked.options[0][1]}? Yes or no." if asked.kind == "refs" else f"1. {asked.options[0][1]}")
+        return
+    for option, key in zip(asked.options, asked.ids, strict=True) if asked.kind != "yesno" else ():
+        talk.voice.say(_option(talk, *option, key))
+    talk.voice.say((HOW if full else ALWAYS).get(asked.kind, ""))
+
+
+def _option(talk: Talk, typed: str, label: str, key: str) -> str:
+    """One thing to choose; a row that is called by its number alone is told with the beginning of its text."""
+    if label != typed:
+        return f"{typed}. {label}"
+    row = talk.session.draft.row(key)
+    questions = talk.session.form.questions
+    texts = (
+        answer.value
+        for question, answer in (row.answers.items() if row else ())
+        if question in questions and questions[question].kind == "long" and isinstance(answer.value, str)
+    )
+    return f"{typed}. {shortened(next(texts, ''), 80)}"
 
 
 def so_far(talk: Talk, asked: Asked) -> None:
@@ -61,7 +82,7 @@ def so_far(talk: Talk, asked: Asked) -> None:
         talk.voice.say(f"{said}{sentence(text)}" + (" You marked it as unsure." if asked.answer.unsure else ""))
         talk.voice.say("An empty line keeps it. Anything else takes its place." if asked.answer.given else "")
     typed = talk.session.typed(asked.place)
-    if not typed.strip() or typed == asked.box:
+    if not typed.strip():
         return
     if asked.kind == "long":
         talk.lines = typed.split("\n")

@@ -15,7 +15,7 @@ LINE_BYTES = 1_000_000
 class Ears(Protocol):
     """Something that lines come from."""
 
-    def line(self) -> str | None:
+    def line(self, prompt: str) -> str | None:
         """The next line without its end; lines that were pasted together come as one text. None: there are no more."""
 
 
@@ -29,8 +29,9 @@ class PipeEars:
         self._stream = stream
         self._first = True
 
-    def line(self) -> str | None:
-        """The next line; the last one need not have an end."""
+    def line(self, prompt: str) -> str | None:
+        """The next line; nobody reads a prompt. The last line need not have an end."""
+        del prompt
         raw = self._stream.readline(LINE_BYTES)
         if not raw:
             return None
@@ -49,13 +50,13 @@ class KeyboardEars:
         self._read = _line_editor(sorted(words))
         self._waiting: list[str] = []
 
-    def line(self) -> str | None:
+    def line(self, prompt: str) -> str | None:
         """The next line. What was pasted comes whole, so that its second line does not answer the next question."""
         if self._waiting:
             return self._waiting.pop(0)
         lines: list[str] = []
         try:
-            lines.append(self._read("> "))
+            lines.append(self._read(prompt))
             while _more_is_there():
                 lines.append(self._read(""))
         except EOFError:

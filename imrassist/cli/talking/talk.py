@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -48,6 +49,8 @@ class Talk:
         """The remarks last told, by the numbers that `/mend` and `/aside` name."""
         self.told: set[str] = set()
         """Notes that were read out."""
+        self.asked: Counter[str] = Counter()
+        """How many questions of each kind were asked."""
         self._fresh = True
 
     def run(self) -> None:
@@ -56,7 +59,7 @@ class Talk:
             if self._fresh:
                 self._fresh = False
                 self._guard(partial(asking.ask, self))
-            heard = self.ears.line()
+            heard = self.ears.line(self._prompt())
             if heard is None:
                 self._end_of_input()
                 return
@@ -85,9 +88,18 @@ class Talk:
         """Ask the same question once more."""
         self._fresh = True
 
+    def settled(self) -> None:
+        """The question need not be asked: what turned to it has said enough."""
+        self._fresh = False
+
     def go_on(self) -> None:
         """Turn to the next question that still wants an answer."""
         self.go(self.session.after(self.place))
+
+    def _prompt(self) -> str:
+        """What stands before the line at a keyboard: it tells a long answer, which Enter does not end."""
+        kind = self.session.form.questions[self.place.question].kind if self.place else ""
+        return ". ends > " if kind == "long" else "> "
 
     def _word(self, name: str, rest: str) -> None:
         word = WORDS.get("help" if name == "?" else name)

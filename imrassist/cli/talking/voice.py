@@ -43,7 +43,10 @@ def sentence(text: str) -> str:
 
 def quoted(text: str, most: int = 400) -> str:
     """A text as it is quoted: in one line, its beginning only when it is long."""
+    return f'"{shortened(text, most)}"'
+
+
+def shortened(text: str, most: int) -> str:
+    """A text in one line; of a long one its beginning, and that there is more."""
     line = " ".join(text.split())
-    if len(line) > most:
-        line = line[:most].rsplit(" ", 1)[0] + " ... (there is more)"
-    return f'"{line}"'
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " ... (there is more)"

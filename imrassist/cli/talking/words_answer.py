@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from imrassist.cli.talking import answering, asking
-from imrassist.cli.talking.voice import sentence
+from imrassist.cli.talking.voice import quoted, sentence
 from imrassist.cli.talking.word import Word
 from imrassist.model.answer import Park, Place
 
@@ -119,15 +119,20 @@ def _use(talk: Talk, _rest: str) -> None:
 
 
 def _more(talk: Talk, _rest: str) -> None:
-    place = open_place(talk)
-    if place is None:
-        return
-    asked = talk.session.asked(place)
-    if asked.kind != "long" or asked.answer is None or not asked.answer.given:
-        talk.voice.say("Only a long answer that is there already can be added to. Type the answer itself.")
-        return
-    talk.more = True
-    talk.voice.say("Go on. What you type now goes behind your answer. A full stop on a line of its own ends it.")
+    """Add to the open question's answer; where it has none yet, to the one given last."""
+    for place in (talk.place, talk.last):
+        asked = talk.session.asked(place) if place else None
+        if asked and asked.kind == "long" and asked.answer and asked.answer.given:
+            if place != talk.place:
+                talk.go(place)
+                talk.settled()
+            talk.more = True
+            talk.voice.say(
+                f'Your answer to "{asked.question.short or asked.ask}" so far: {quoted(asked.box, 2_000)}',
+                "Go on. A full stop on a line of its own ends it.",
+            )
+            return
+    talk.voice.say("Only a long answer that is there already can be added to. Type the answer itself.")
 
 
 def _line(talk: Talk, rest: str) -> None:

@@ -31,7 +31,8 @@ class Offer:
     label: str
     """As it is shown and printed."""
     typed: str
-    """The short way to type it: its number in the list; the board's own number for a term of reference."""
+    """The short way to type it, which is never in doubt: its number in the list, or a letter where the labels
+    say other numbers; the board's own number for a term of reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def offers(question: Question, form: Form, draft: Draft, row: str) -> tuple[Offe
     """The same, each with the short way to type it.
 
     Terms of reference go by the board's own numbers where each has one (S2.2), so that "3" never means the
-    third line. Everything else is numbered from 1.
+    third line. Everything else is numbered from 1, or lettered where a number could be taken for another's name.
     """
     return _offers(_Asked(question, form, draft, row))
 
@@ -144,10 +145,23 @@ class _Asked:
 def _offers(asked: _Asked) -> tuple[Offer, ...]:
     # Remembered, because a face asks at every key, and there may be thousands of rows.
     found = choices(asked.question, asked.form, asked.draft, asked.row)
-    own = _own_numbers(asked.question, asked.form, asked.draft, [key for key, _ in found])
+    labels = [plain(label) for _, label in found]
     if asked.question.kind == "yesno":
-        own = [key for key, _ in found]
-    return tuple(Offer(key, label, own[at - 1] if own else str(at)) for at, (key, label) in enumerate(found, 1))
+        short = [key for key, _ in found]
+    else:
+        short = _own_numbers(asked, [key for key, _ in found]) or _ways_to_type(labels)
+    return tuple(Offer(key, label, typed) for (key, label), typed in zip(found, short, strict=True))
+
+
+def _ways_to_type(labels: Sequence[str]) -> list[str]:
+    """1, 2, 3; or a, b, c where "2" might be taken for "Child 2" in another place or for "Two or more"; or #1, #2."""
+    numbers = [str(at) for at in range(1, len(labels) + 1)]
+    if not any(number in numbers and number != numbers[at] for at, each in enumerate(labels) for number in _says(each)):
+        return numbers
+    letters = [*"abcdefghijkl"][: len(labels)]
+    if len(letters) == len(labels) and not set(letters) & set(labels):
+        return letters
+    return [f"#{number}" for number in numbers]
 
 
 def _rows(question: Question, form: Form, draft: Draft, row: str) -> Iterator[Row]:
@@ -164,14 +178,14 @@ def _rows(question: Question, form: Form, draft: Draft, row: str) -> Iterator[Ro
             yield each
 
 
-def _own_numbers(question: Question, form: Form, draft: Draft, rows: Sequence[str]) -> list[str]:
+def _own_numbers(asked: _Asked, rows: Sequence[str]) -> list[str]:
     """The board's own numbers of terms of reference; nothing unless each has one, and all differ."""
-    terms, number = form.table_by_role("terms"), form.by_role("term_number")
-    if terms is None or number is None or question.kind not in ("ref", "refs") or question.of != terms.id:
+    terms, number = asked.form.table_by_role("terms"), asked.form.by_role("term_number")
+    if terms is None or number is None or asked.question.kind not in ("ref", "refs") or asked.question.of != terms.id:
         return []
     found: list[str] = []
     for each in rows:
-        row = draft.row(each)
+        row = asked.draft.row(each)
         answer = row.answers.get(number.id) if row else None
         found.append(answer.value.strip() if answer and isinstance(answer.value, str) else "")
     return found if all(found) and len({plain(each) for each in found}) == len(found) else []
@@ -201,24 +215,22 @@ def _meant(text: str, offered: Sequence[Offer]) -> list[Offer]:
     if not words:
         return []
     if found := [each for each in offered if plain(each.typed) == words]:
-        if any(plain(each.label) == plain(found[0].label) for each in offered if each not in found):
-            return found  # two of one name: the number is the only way to say which
-        # "2" is the second in the list, unless another is called "Child 2" or "Two or more": then nobody can know.
-        return found + [each for each in offered if _called(each, words) and each not in found]
+        return found
     if words.isdecimal():
-        return [each for each in offered if _called(each, words)]
+        return [each for each in offered if words in _says(plain(each.label))]
     if found := [each for each in offered if plain(each.label).startswith(words)]:
         return found
     return [each for each in offered if plain(each.label).endswith(f" {words}")]
 
 
-def _called(offer: Offer, number: str) -> bool:
-    """Whether its label says this number and no other: ``Child 2``, ``Two or more``; not ``17/09/09, Child 2``."""
-    words = re.findall(r"[^\s,:;()]+", plain(offer.label))
-    if not words or not number.isdecimal():
-        return False
-    spelt = _NUMBER_WORDS[int(number)] if len(number) < 3 and int(number) < len(_NUMBER_WORDS) else ""
-    return words[0] == spelt or (number in (words[0], words[-1]) and len(re.findall(r"\d+", offer.label)) == 1)
+def _says(label: str) -> set[str]:
+    """The number that a label says: ``child 2``, ``two or more``, ``3``; none for ``17/09/09, child 2``."""
+    words = re.findall(r"[^\s,:;()]+", label)
+    if not words:
+        return set()
+    spelt = {str(_NUMBER_WORDS.index(words[0]))} if words[0] in _NUMBER_WORDS else set()
+    figures = re.findall(r"[0-9]+", label)
+    return spelt | ({figures[0]} if len(figures) == 1 and figures[0] in (words[0], words[-1]) else set())
 
 
 def _parts(text: str, offered: Sequence[Offer]) -> Iterator[list[Offer]]:
@@ -253,7 +265,7 @@ def _only(found: Sequence[Offer], offered: Sequence[Offer], *, part: int = 0, mo
     same = len({plain(each.label) for each in found}) == 1
     return NotChosen(
         f"{where} may mean more than one: {', '.join(first)} or {last}.",
-        "Write its number." if same else "Write its whole name.",
+        "Write what stands before it in the list." if same else "Write its whole name.",
     )
 
 
@@ -264,4 +276,4 @@ def _shown(offer: Offer) -> str:
 def _ways(offered: Sequence[Offer], more: str) -> str:
     shown = "; ".join(_shown(each) for each in offered[:6])
     rest = f"; and {len(offered) - 6} more" if len(offered) > 6 else ""
-    return f"Write a number or a name{more}: {shown}{rest}."
+    return f"Write one of these{more}: {shown}{rest}."

@@ -199,11 +199,11 @@ def test_a_doubt_is_said_and_never_settled_by_guessing(text: str, what: str) -> 
     assert said(KINDS_OF_CONTACT, text) == what
 
 
-def test_a_number_that_a_label_says_too_is_a_doubt() -> None:
-    lines = question("choice", options=tuple(Option(id=i, label=i.title()) for i in ("none", "one", "two or more")))
-    assert said(lines, "2") == "This may mean more than one: 2 One or 3 Two Or More."
-    assert said(lines, "one") == "one"
-    assert said(lines, "3") == "two or more"
+def test_where_the_labels_say_numbers_themselves_letters_stand_before_them() -> None:
+    labels = ("Two or more", "One", "None")
+    lines = question("choice", options=tuple(Option(id=each.split()[0].lower(), label=each) for each in labels))
+    assert [offer.typed for offer in offers(lines, FORM, EMPTY, "")] == ["a", "b", "c"]
+    assert [said(lines, each) for each in ("a", "B", "2", "1", "one")] == ["two", "one", "two", "one", "one"]
 
 
 # ---------------------------------------------------------------- choosing rows
@@ -243,17 +243,28 @@ def test_who_was_meant_must_be_plain(text: str, what: str) -> None:
     assert said(SEEN, text, family("Child 1", "Child 2", "Child 3"), row="contact-1x") == what
 
 
+@pytest.mark.req("S6.2")
 def test_a_number_is_not_taken_for_another_child() -> None:
-    draft = family("Child 2", "Child 1")
-    assert said(SEEN, "1", draft, row="contact-1x") == "This may mean more than one: 1 Child 2 or 2 Child 1."
-    assert said(SEEN, "child 1", draft, row="contact-1x") == ("person-1x",)
+    draft = family("Child 2", "Child 1", "Mrs A")
+    assert [offer.typed for offer in offers(SEEN, FORM, draft, "contact-1x")] == ["a", "b", "c"]
+    assert said(SEEN, "1", draft, row="contact-1x") == ("person-1x",)
+    assert said(SEEN, "c and 2", draft, row="contact-1x") == ("person-0x", "person-2x")
+    assert said(SEEN, "3", draft, row="contact-1x") == "This is none of what can be chosen here."
+
+
+def test_what_stands_before_an_entry_in_the_list_is_never_in_doubt() -> None:
+    codes = ["Child 2", "a", "Child 1", "A", "Mrs A", "Child 2", "3"]
+    draft = family(*codes)
+    shown = offers(SEEN, FORM, draft, "contact-1x")
+    assert [offer.typed for offer in shown] == ["#1", "#2", "#3", "#4", "#5", "#6", "#7"]
+    assert [said(SEEN, offer.typed, draft, row="contact-1x") for offer in shown] == [(offer.key,) for offer in shown]
 
 
 def test_two_of_one_name_are_told_apart_by_number() -> None:
     draft = family("Worker", "Worker")
     got = read(SEEN, "worker", form=FORM, draft=draft, row="contact-1x", today=TODAY)
     assert isinstance(got, Misread)
-    assert got.mend == "Write its number."
+    assert got.mend == "Write what stands before it in the list."
     assert said(SEEN, "2", draft, row="contact-1x") == ("person-1x",)
 
 
@@ -357,6 +368,14 @@ def test_terms_chosen_read_back_from_the_box_whatever_their_numbers(numbers: lis
     draft = terms(*numbers)
     keys = tuple(row.id for row, on in zip(draft.rows["term"], mask, strict=False) if on)
     assert again(TERMS, Answer(value=keys), draft) == Answer(value=keys)
+
+
+@given(st.lists(LABELS, min_size=1, max_size=14))
+def test_the_short_way_to_type_it_works_for_every_entry(codes: list[str]) -> None:
+    draft = family(*codes)
+    shown = offers(SEEN, FORM, draft, "contact-1x")
+    assert [said(SEEN, offer.typed, draft, row="contact-1x") for offer in shown] == [(offer.key,) for offer in shown]
+    assert [said(WHO, offer.typed, draft) for offer in shown] == [offer.key for offer in shown]
 
 
 OPTIONS = st.lists(

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from imrassist import gate
-
 RECENT = 20
 """How many drafts are remembered."""
 SETTINGS_BYTES = 1_000_000
@@ -209,8 +207,8 @@ def _settings(found: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _can_be_kept(text: object) -> bool:
-    """Whether this is a text that passes the gate. A path with hidden characters in it is not remembered."""
-    return isinstance(text, str) and not gate.clean(text).notes and "\n" not in gate.clean(text).text
+    """Whether this is a text that a file can hold and a screen can show; a path of another sort is not remembered."""
+    return isinstance(text, str) and text.isprintable()
 
 
 _SORTS: dict[str, Callable[[Any], bool]] = {

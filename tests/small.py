@@ -79,7 +79,7 @@ ask = "What is the plot called?"
 id = "plot_wet"
 each = "plot"
 kind = "yesno"
-ask = "Is plot {plot_name} wet?"
+ask = "Is {plot_name} wet?"
 [[block]]
 id = "a.owner"
 say = "The garden is kept by {owner}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 
@@ -17,7 +18,7 @@ from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import Row
 from imrassist.session.guiding import Guiding
 from imrassist.session.values import Asked, Changed
-from imrassist.writing.fill import fill
+from imrassist.writing.fill import fill, names_here
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -74,7 +75,7 @@ class Asking(Guiding):
         return Asked(
             place=place,
             question=question,
-            ask=fill(question.ask, scope).text,
+            ask=self._wording(question, scope),
             row_label=row_label(self.form, self.draft, row) if row else "",
             why=question.why,
             help=question.help,
@@ -173,6 +174,16 @@ class Asking(Guiding):
             act=changed.act, name=changed.name, places=changed.places, rows=changed.rows, cleaned=changed.cleaned,
             here=changed.here, probe=question.probe,
         )  # fmt: skip
+
+    def _wording(self, question: Question, scope: Scope) -> str:
+        """The question with its row's labels put in; "this person" where the row has no such answer yet."""
+        ask = question.ask
+        for name in names_here(ask):
+            answer = scope.answer(name)
+            if answer is None or not answer.given:
+                one = self.form.tables[question.each].one if question.each else "one"
+                ask = re.sub(rf"\{{{name}(\|[^{{}}]*)?\}}", f"this {one}", ask)
+        return fill(ask, scope).text
 
     def _called(self, place: Place) -> str:
         question = self.form.questions[place.question]

@@ -29,6 +29,7 @@ class _Piece:
     """An empty list for a piece that this copy has nothing of."""
     landscape: bool = False
     table: bool = False
+    notes: bool = False
     front: bool = False
     """Belongs to a front sheet, after which a new page begins."""
 
@@ -47,16 +48,20 @@ class Body:
         """The whole part, piece by piece, in the order it is read."""
         yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
         before: _Piece | None = None
+        after_table = False
         for piece in self._pieces(parts):
             if piece.xml == []:
                 continue
             if before and (piece.front != before.front or piece.landscape != before.landscape):
                 yield section_break(landscape=before.landscape)
-            elif before and piece.table and before.table:
+                after_table = False
+            elif piece.table and after_table:
                 yield closing_line()
             yield from piece.xml
+            # Notes do not count: a submission copy has none, and is else the same paragraph by paragraph.
+            after_table = piece.table or (piece.notes and after_table)
             before = piece
-        if before is None or before.table:
+        if before is None or after_table:
             yield closing_line()
         yield f"{section_properties(landscape=before is not None and before.landscape)}</w:body></w:document>"
 
@@ -79,13 +84,14 @@ class Body:
         for block in section.blocks:
             if block.grid is not None:
                 yield from self._grid(block.grid, block.key, front=True)
-        yield _Piece(xml=self._notes(section), front=True)
+        yield _Piece(xml=self._notes(section), front=True, notes=True)
 
     def _section(self, part: Part) -> Iterator[_Piece]:
         section = part.section
         lead = _lead(self.form, part)
         across = _across(self.form, part, lead)
         yield _Piece(xml=self._heading(section), landscape=across)
+        yield _Piece(xml=self._notes(section), landscape=across, notes=True)
         for at, block in enumerate(section.blocks):
             if block.key in part.separate:
                 yield _Piece(xml=[paragraph("Normal", run(_ELSEWHERE))])
@@ -95,11 +101,10 @@ class Body:
                 yield _Piece(xml=self._text(block), landscape=across and at < lead)
 
     def _heading(self, section: SectionText) -> list[str]:
+        if not section.heading.strip():
+            return []
         start, end = self._bookmarks.around("s", section.id)
-        lines = (
-            [paragraph("Heading1", f"{start}{run(' '.join(section.heading.split()))}{end}")] if section.heading else []
-        )
-        return [*lines, *self._notes(section)]
+        return [paragraph("Heading1", f"{start}{run(' '.join(section.heading.split()))}{end}")]
 
     def _notes(self, section: SectionText) -> list[str]:
         if not self.working:

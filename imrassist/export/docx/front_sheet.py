@@ -33,7 +33,7 @@ def fields_table(form: Form, text: GridText, key: str, bookmarks: Bookmarks, *, 
         column = columns.get(line.row, Column(label=""))
         cell = line.cells[-1]
         around = ("", "") if at else bookmarks.around("b", key)
-        before, after = bookmarks.around("r", f"{grid.id}/{line.row}")
+        before, after = bookmarks.around("r", f"{line.row}/{grid.id}")
         label = heading_cell(column, widths[0], "IMRLabel", *around)
         value = cell_paragraphs(cell, "IMRCell", working=working, before=before, after=after)
         sign = _to_sign(widths[1]) if cell.sign else ""

@@ -37,7 +37,7 @@ def rows_table(form: Form, text: GridText, key: str, bookmarks: Bookmarks, *, wo
     styles = "IMRCellSmall" if grid.small else "IMRCell"
     starts = [cell_start(each) for each in widths]
     for line in text.lines:
-        yield _line(line, starts, styles, *bookmarks.around("r", f"{grid.id}/{line.row}"), working=working)
+        yield _line(line, starts, styles, *bookmarks.around("r", f"{line.row}/{grid.id}"), working=working)
     yield "</w:tbl>"
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from imrassist.cli import exits
 from imrassist.cli.main import COMMANDS, commands
+from tests.manual import DOCS
+from tests.manual import PAGES as WRITTEN
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -72,6 +74,12 @@ def test_every_exit_status_stands_in_the_manual(page: str) -> None:
     assert statuses == {0, 1, 2, 3, 70, 130}
     told = page[page.index("status") :]
     assert [each for each in sorted(statuses) if not re.search(rf"\b{each}\b", told)] == []
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_pages_written_from_the_program_are_up_to_date(name: str) -> None:
+    # To write them anew: python -m tests.manual
+    assert (DOCS / name).read_text("utf-8") == WRITTEN[name]()
 
 
 def test_every_link_leads_somewhere() -> None:

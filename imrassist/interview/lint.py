@@ -11,6 +11,8 @@ from imrassist.interview.question import BlockSpec, Form, Question
 
 _PARKS = ("later", "ask", "no_record", "not_apply")
 _SORTS = ("birth", "event", "due")
+_ROLES_READ = ("quality_contact",)
+"""Roles whose answers are printed without a block: on the quality form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,11 @@ def _unused(form: Form, used: Iterable[str], templates: Templates) -> Iterator[F
         names |= {tally.holds, tally.offered} | _quiet(tally.where)
     for table in form.tables.values():
         names |= set(templates.names(table.label))
+    names |= {deadline.question for deadline in form.deadlines}
     for question in form.questions.values():
-        if question.kind not in ("note", "table") and question.id not in names:
+        if question.role in _ROLES_READ or question.kind in ("note", "table"):
+            continue
+        if question.id not in names:
             yield Fault(question.file, question.line, "id", f"{question.id}: no block, table or check uses it.")
 
 

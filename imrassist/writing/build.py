@@ -44,9 +44,10 @@ def build(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
             return None
         state = "edited" if edit.seen == seen or edit.base == filled.text else "out_of_step"
         return Block(key=key, kind=_shown(spec), text=edit.text, places=filled.places, run=run, state=state, seen=seen)
-    if filled.void or (filled.missing and not spec.gap) or not (filled.text or filled.missing):
+    missing = filled.missing or not spec.say
+    if filled.void or (missing and not spec.gap) or not (filled.text or missing):
         return None
-    if filled.missing:
+    if missing:
         gap = fill(spec.gap, scope).text or spec.gap
         return Block(key=key, kind=_shown(spec), text=gap, places=filled.places, gap=True, run=run, seen=seen)
     return Block(key=key, kind=_shown(spec), text=filled.text, places=filled.places, run=run, seen=seen)

@@ -1,0 +1,8 @@
+"""The full-screen app: home, interview, binder, section text, forms, export and help."""
+
+import os
+
+# Textual reads its variables while it is imported. None of them may write the screen, a log or a
+# debugging stream anywhere, because the screen holds the draft.
+for _name in [name for name in os.environ if name.startswith("TEXTUAL") and name != "TEXTUAL_COLOR_SYSTEM"]:
+    del os.environ[_name]

@@ -1,0 +1,234 @@
+"""ImrApp: the full-screen app: its first screen, leaving, signals, crashes, colours, and the size of the window."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.screen import Screen
+
+from imrassist.errors import ImrError
+from imrassist.session import Session
+from imrassist.tui.desk import Desk
+from imrassist.tui.screens.base import Speaks
+from imrassist.tui.screens.bigger import LEAST, Bigger
+from imrassist.tui.themes import NAMES, THEMES
+from imrassist.tui.thinking import code_place
+
+CRASHED, INTERRUPTED = 70, 130
+TICK = 30.0
+"""Seconds between looks at whether the draft file lacks something."""
+
+
+class ImrApp(Desk):
+    """The app. Without a session it starts at home."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "imrassist"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    # Leaving is no priority binding: what is still queued behind the keys must reach its box first.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=False)]
+
+    def __init__(self, session: Session | None = None, *, goto: str = "", form: str = "") -> None:
+        super().__init__(session)
+        from imrassist import settings
+
+        self.animation_level = "none"
+        self.form_name = form
+        self._goto = goto
+        self._warned = False
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        wanted = settings.load()[0].theme
+        self.set_reactive(App.theme, wanted if wanted in THEMES else "dark")
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The interview of the open draft, or home."""
+        if self.draft_open is None:
+            from imrassist.tui.screens.home import HomeScreen
+
+            return HomeScreen()
+        from imrassist.tui.screens.interview import InterviewScreen
+
+        found = self.draft_open.find(self._goto) if self._goto else []
+        return InterviewScreen(next((target.place for target in found if target.place), None))
+
+    def on_mount(self) -> None:
+        """Signals, the clock, and what the session has to tell."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has no such handlers; the journal makes closing the window harmless there.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                loop.add_signal_handler(getattr(signal, name), self.interrupted)
+        self.set_interval(TICK, self._tick)
+        self.call_after_refresh(self.tell_notices)
+
+    def tell_notices(self) -> None:
+        """What was recovered, or could not be read, when the draft was opened; and remember the draft."""
+        if self.draft_open is None:
+            return
+        told = list(self.draft_open.notices)
+        if self._goto and not self.draft_open.find(self._goto):
+            told.append(f'Nothing is called "{self._goto}"; ^o lists everything.')
+            self._goto = ""
+        if told:
+            self.say(" ".join(told))
+
+    def _tick(self) -> None:
+        if self.draft_open is not None and (told := self.doing(self.draft_open.tick)):
+            self.say(told)
+
+    # -- opening
+
+    def use(self, session: Session) -> None:
+        """Another draft: the one that is open is let go first."""
+        self.call_later(self._use, session)
+
+    async def _use(self, session: Session) -> None:
+        from imrassist.tui.screens.interview import InterviewScreen
+
+        if not self._let_go():
+            return
+        self.draft_open = session
+        await self._base(InterviewScreen())
+        self.tell_notices()
+
+    def action_home(self) -> None:
+        """Close the draft, and choose another."""
+        self.call_later(self._home)
+
+    async def _home(self) -> None:
+        from imrassist.tui.screens.home import HomeScreen
+
+        if self._let_go():
+            self.draft_open = None
+            await self._base(HomeScreen())
+
+    async def _base(self, screen: Screen[Any]) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(screen)
+
+    # -- leaving
+
+    def hand_over(self) -> None:
+        """Every screen keeps what is typed on it and not kept yet."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Speaks):
+                with contextlib.suppress(NoMatches):
+                    screen.flush()
+
+    def _let_go(self) -> bool:
+        """Save and close the draft; False, once, when it cannot be written."""
+        self.hand_over()
+        if self.draft_open is None:
+            return True
+        try:
+            self.draft_open.close()
+        except ImrError as error:
+            if not self._warned:
+                self._warned = True
+                self.say(f"{error} ^q again leaves all the same: what you typed is kept in the journal.")
+                return False
+        self._warned = False
+        return True
+
+    def action_leave(self) -> None:
+        """Save and leave."""
+        if self._let_go():
+            self.exit(0)
+
+    async def action_quit(self) -> None:
+        """The same, under the name that the toolkit uses."""
+        self.action_leave()
+
+    def interrupted(self) -> None:
+        """A signal, or a closed window: save what there is, and end."""
+        self._warned = True
+        self._let_go()
+        self.exit(INTERRUPTED, return_code=INTERRUPTED)
+
+    async def on_unmount(self) -> None:
+        """No more checks."""
+        self.thinker.stop()
+
+    def panic(self, *renderables: Any) -> None:
+        """A fault in the program, told without anything of the draft."""
+        del renderables
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        from rich.text import Text
+
+        with contextlib.suppress(Exception):  # nothing that goes wrong now may hide the first fault
+            self._warned = True
+            self._let_go()
+        self._return_code = CRASHED
+        where = code_place(self._exception) if self._exception else "?"
+        self._exit_renderables[:] = [Text(crash_text(where))]
+        self._close_messages_no_wait()
+
+    # -- the window
+
+    def on_resize(self) -> None:
+        """Below the smallest window, one sentence in place of everything."""
+        small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
+        top = self.screen_stack[-1] if self.screen_stack else None
+        if small and top is not None and not isinstance(top, Bigger):
+            self.push_screen(Bigger())
+        elif not small and isinstance(top, Bigger):
+            self.pop_screen()
+
+    def action_theme(self) -> None:
+        """The next set of colours, remembered."""
+        from dataclasses import replace
+
+        from imrassist import settings
+
+        names = list(THEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+        said = settings.save(replace(settings.load()[0], theme=self.theme))
+        self.say(said or f"Colours: {NAMES[self.theme]}.")
+
+
+def crash_text(where: str) -> str:
+    """What is printed when the program itself fails."""
+    return (
+        f"imrassist stopped because of a fault in the program ({where}).\n"
+        "Your answers and what you were typing are kept: open the draft again to go on.\n"
+        "Nothing of the draft is in this message, so it may be passed on."
+    )
+
+
+def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False) -> int:
+    """Opens the app, and gives its exit status when the author leaves.
+
+    Raises ImrError when the draft cannot be opened, or there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ImrError(
+            "imrassist", "The full-screen app needs a terminal.", "Use `imrassist talk DRAFT` to work line by line."
+        )
+    session: Session | None = None
+    if demo:
+        from imrassist import batch
+        from imrassist.settings import state_dir
+
+        session = Session.open(batch.demo(state_dir() / "demo", form))
+    elif path is not None:
+        session = Session.open(path, form=form or None)
+    app = ImrApp(session, goto=goto, form=form)
+    try:
+        app.run()
+    except KeyboardInterrupt:
+        app.interrupted()
+        return INTERRUPTED
+    return app.return_code or 0

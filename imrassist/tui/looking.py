@@ -1,0 +1,86 @@
+"""Looking: the checks beside one place, run while the author types and never in the way of the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from imrassist.checks.remark import Remark
+from imrassist.errors import ImrError
+from imrassist.model.answer import Place
+from imrassist.session import Session
+from imrassist.tui.showing import built_of, findings
+from imrassist.tui.thinking import Thinker, code_place
+from imrassist.tui.widgets.checks import ChecksPanel, Findings
+from imrassist.tui.widgets.plain import GRADES
+
+REST = 0.4
+"""Seconds without a key before the checks look at what is being typed."""
+_NAME = "checks"
+
+
+class Looker:
+    """Keeps a checks panel up to date with the place the author is at."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        thinker: Thinker,
+        session: Session,
+        panel: ChecksPanel,
+        told: Callable[[Findings], None],
+    ) -> None:
+        self._screen, self._thinker, self._session, self._panel, self._told = screen, thinker, session, panel, told
+        self._timer: Timer | None = None
+
+    def look(self, place: Place, text: str | None) -> None:
+        """Look now: at the draft, and at what stands in the box if that has not been given."""
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        self._screen.run_worker(self._look(place, text), group=_NAME, exclusive=True)
+
+    def soon(self, place: Place, text: str | None) -> None:
+        """Look when the keys rest."""
+        self._thinker.forget(_NAME)
+        if self._timer:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(REST, partial(self.look, place, text))
+
+    def built(self, place: Place, then: Callable[[Place, str], None]) -> None:
+        """The sentence that came of an answer, when it has been found."""
+        self._screen.run_worker(self._built(place, then), group="built", exclusive=True)
+
+    async def _look(self, place: Place, text: str | None) -> None:
+        try:
+            found = await self._thinker.think(_NAME, partial(findings, self._session, place, text))
+        except ImrError as error:
+            self._screen.call_later(self._fail, str(error))
+        except Exception as error:  # a check that breaks must not take the author's screen away
+            self._screen.call_later(self._fail, f"The checks stopped ({code_place(error)}). Your answers are safe.")
+        else:
+            if found is not None:
+                self._panel.tell(found)
+                self._told(found)
+
+    async def _built(self, place: Place, then: Callable[[Place, str], None]) -> None:
+        try:
+            text = await self._thinker.think("built", partial(built_of, self._session, place))
+        except Exception:  # the sentence is a courtesy; the checks tell what is wrong
+            text = ""
+        if text:
+            then(place, text)
+
+    def _fail(self, text: str) -> None:
+        from imrassist.tui.screens.base import DraftScreen
+
+        if isinstance(self._screen, DraftScreen):
+            self._screen.say(text)
+
+
+def remark_line(remark: Remark) -> str:
+    """A remark on one line: what was found and how to mend it."""
+    return f"{GRADES.get(remark.grade, '?')} {remark.say} {remark.mend}"

@@ -1,0 +1,1 @@
+"""Screens: they forward what the widgets say to the session, and show what comes back."""

@@ -1,0 +1,223 @@
+"""What all screens share: the keys that work everywhere, the status line, undo, and going to a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen, Screen
+
+from imrassist.session import Changed, Session
+from imrassist.tui.messages import Note, RedoAsked, UndoAsked
+from imrassist.tui.widgets.bars import Bar
+
+if TYPE_CHECKING:
+    from imrassist.tui.app import ImrApp
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One function of a screen, by name, for the list of commands."""
+
+    name: str
+    key: str
+    """As it is shown: `F2`, `^o`; empty when there is none."""
+    action: str
+
+
+EVERYWHERE = (
+    Command("Help about what you are doing", "F1", "help"),
+    Command("Light, dark or high contrast", "", "app.theme"),
+    Command("Leave (everything is saved)", "^q", "app.leave"),
+)
+DRAFT = (
+    Command("Go to a section, a question or a row, by name", "^o", "goto"),
+    Command("Sections and how each stands", "F3", "sections"),
+    Command("Undo the last change of the draft", "^z", "undo"),
+    Command("Redo what was undone", "^y", "redo"),
+    Command("Save now", "^s", "save"),
+    Command("Read this section as it will be printed", "F9", "text"),
+    Command("Table of people, contacts, terms and the rest", "", "tables"),
+    Command("Export to Word", "", "export"),
+    Command("Home: another draft", "", "app.home"),
+)
+
+
+def keys(*pairs: tuple[str, str]) -> list[BindingType]:
+    """Bindings that no footer shows, for a screen has a footer of its own."""
+    return [Binding(key, action, show=False) for key, action in pairs]
+
+
+_EVERYWHERE = (
+    ("f1", "help"), ("question_mark", "help"), ("ctrl+p", "commands"), ("ctrl+q", "app.leave"),
+    ("ctrl+c", "copy_hint"),
+)  # fmt: skip
+
+
+class Speaks(Screen[R]):
+    """A screen with a status line."""
+
+    TOPIC: ClassVar[str] = ""
+    """Which page of the help it opens."""
+    DOES: ClassVar[tuple[Command, ...]] = ()
+    """Its own functions, for the list of commands."""
+
+    @property
+    def desk(self) -> ImrApp:
+        """The app, which holds the open draft."""
+        return cast("ImrApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open draft."""
+        return self.desk.session
+
+    said = ""
+    """What the status line says."""
+
+    def say(self, text: str) -> None:
+        """One line about what just happened."""
+        self.said = text
+        try:
+            self.query_one("#status", Bar).left = text
+        except NoMatches:
+            return
+
+    def on_note(self, message: Note) -> None:
+        """A widget has something to tell."""
+        message.stop()
+        self.say(message.text)
+
+    def action_help(self) -> None:
+        """Help about what has the focus."""
+        self.desk.help(self)
+
+    def action_commands(self) -> None:
+        """Every function by name."""
+        self.desk.commands(self)
+
+    def action_copy_hint(self) -> None:
+        """^c copies; whoever expects it to end the program is told what does."""
+        self.say("^c copies selected text. To leave, press ^q: everything is saved.")
+
+    def flush(self) -> None:
+        """Hand over what is typed and not kept yet. Called before anything that leaves the screen."""
+
+
+class Dialog(Speaks[R], ModalScreen[R]):
+    """A screen on top of another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys(*_EVERYWHERE, ("escape", "close"))
+
+    def action_close(self) -> None:
+        """Back, without an answer."""
+        self.dismiss(None)
+
+
+class PlainScreen(Speaks[None]):
+    """A screen without a draft."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys(*_EVERYWHERE)
+
+
+class DraftScreen(Speaks[None]):
+    """A screen of the open draft."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        *_EVERYWHERE,
+        ("ctrl+o", "goto"), ("ctrl+f", "goto"), ("ctrl+s", "save"), ("ctrl+z", "undo"), ("ctrl+y", "redo"),
+        ("f3", "sections"), ("f6", "next_pane"), ("f9", "text"),
+    )  # fmt: skip
+
+    def redraw(self) -> None:
+        """Show the draft as it is now."""
+
+    @property
+    def here(self) -> str:
+        """The section this screen is about."""
+        place = self.session.here
+        return self.session.form.questions[place.question].section if place else self.session.form.order[0]
+
+    covered = False
+    """Whether another screen was on top since it was last drawn."""
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is on top."""
+        self.covered = True
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed meanwhile."""
+        if self.covered:
+            self.covered = False
+            self.redraw()
+
+    def after_change(self, changed: Changed | None, told: str) -> None:
+        """Show a change that undo or redo made; the interview goes to it."""
+        del changed
+        self.redraw()
+        self.say(told)
+
+    def _turned(self, changed: Changed | None, done: str, none: str) -> None:
+        name = f" {changed.name}." if changed and changed.name else ""
+        self.after_change(changed, f"{done}{name}" if changed else none)
+
+    def action_undo(self) -> None:
+        """Take the last change of the draft back."""
+        self.flush()
+        changed = self.desk.doing(self.session.undo)
+        self._turned(changed, "Undone:", "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.flush()
+        changed = self.desk.doing(self.session.redo)
+        self._turned(changed, "Done again:", "There is nothing to redo.")
+
+    def on_undo_asked(self, message: UndoAsked) -> None:
+        """A box had nothing of its own to undo."""
+        message.stop()
+        self.action_undo()
+
+    def on_redo_asked(self, message: RedoAsked) -> None:
+        """A box had nothing of its own to redo."""
+        message.stop()
+        self.action_redo()
+
+    def action_save(self) -> None:
+        """Write the draft file now."""
+        self.flush()
+        self.desk.save()
+        self.redraw()
+
+    def action_goto(self) -> None:
+        """Anywhere, by name."""
+        self.flush()
+        self.desk.goto()
+
+    def action_sections(self) -> None:
+        """The binder."""
+        self.flush()
+        self.desk.sections()
+
+    def action_text(self) -> None:
+        """The section as it reads."""
+        self.flush()
+        self.desk.read(self.here)
+
+    def action_tables(self) -> None:
+        """A table of the draft, by name."""
+        self.flush()
+        self.desk.tables()
+
+    def action_export(self) -> None:
+        """Word."""
+        self.flush()
+        self.desk.export()
+
+    def action_next_pane(self) -> None:
+        """Another part of the screen."""
+        self.focus_next()

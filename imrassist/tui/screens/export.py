@@ -1,0 +1,174 @@
+"""Export: which document, which copy, where to; and, before it is asked for, what would be refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from imrassist.checks.remark import Remark
+from imrassist.errors import ImrError
+from imrassist.model.answer import Place
+from imrassist.session import Exported
+from imrassist.session.session import COPIES, DOCUMENTS
+from imrassist.tui.messages import PastedPage, Typed
+from imrassist.tui.screens.base import Dialog, keys
+from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.widgets.bars import Bar, PlainButton, Says
+from imrassist.tui.widgets.boxes import ShortBox
+from imrassist.tui.widgets.field import Field, Pick
+from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.plain import count
+
+_COPIES = {
+    "working": "working copy, with notes and gaps, for yourself and your manager",
+    "submission": "submission copy, for the board: no notes, nothing hidden",
+}
+
+
+class ExportScreen(Dialog[Place]):
+    """Writes a Word document. Gives a place to go to when a hindrance was chosen."""
+
+    CSS_PATH = "export.tcss"
+    TOPIC = "export"
+    BINDINGS: ClassVar[list[BindingType]] = keys(("f2", "export"), ("ctrl+g", "export"), ("f8", "hindrances"))
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._hindrances: list[Remark] = []
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Three fields, what stands in the way, buttons, status."""
+        documents = [(name, what) for name, what in DOCUMENTS]
+        copies = [(copy, _COPIES[copy]) for copy in COPIES]
+        with Vertical(id="box"):
+            yield Bar("Export to Word", id="title")
+            yield Field(Place("document"), "Document", Pick(documents, [documents[0][0]], several=False))
+            yield Field(Place("copy"), "Copy", Pick(copies, [copies[0][0]], several=False))
+            yield Field(Place("folder"), "Folder or file", ShortBox(str(self._folder), use=False, compact=True))
+            yield Lines(id="hindrances")
+            with Horizontal(id="buttons"):
+                yield PlainButton("Export F2", "export")
+                yield PlainButton("Export all the same", "anyway")
+                yield PlainButton("Back Esc", "close")
+            yield Says("Left and Right, or a digit, choose. Tab goes on.", id="status")
+
+    def on_mount(self) -> None:
+        """What would be refused is looked up at once."""
+        self.query_one(Pick).focus()
+        self._look()
+
+    def say(self, text: str) -> None:
+        """As many lines as it takes."""
+        self.said = text
+        self.query_one("#status", Says).text = text
+
+    def _chosen(self) -> tuple[str, str, Path]:
+        document, copy, folder = (field.box.typed for field in self.query(Field))
+        return document, copy, Path(folder.strip()).expanduser() if folder.strip() else self._folder
+
+    def on_pick_picked(self, message: Pick.Picked) -> None:
+        """Another document or copy: other hindrances."""
+        message.stop()
+        self._look()
+
+    def on_typed(self, message: Typed) -> None:
+        """The folder is read when it is used."""
+        message.stop()
+
+    def on_pasted_page(self, message: PastedPage) -> None:
+        """A folder is one line."""
+        message.stop()
+        self.say("A folder is one line. Nothing was pasted.")
+
+    def _look(self) -> None:
+        self.run_worker(self._find(), group="hindrances", exclusive=True)
+
+    async def _find(self) -> None:
+        document, copy, _ = self._chosen()
+        try:
+            found = await self.desk.thinker.think("hindrances", lambda: self.session.hindrances(document, copy))
+        except ImrError as error:
+            self.say(str(error))
+            return
+        if found is None:
+            return
+        self._hindrances = found
+        lines = self.query_one("#hindrances", Lines)
+        if not found:
+            what = "Nothing stands in the way." if copy == "submission" else "A working copy is never refused."
+            lines.show([Item(text=f"[Y] {what}", indent=1)])
+        else:
+            told = f"[N] {count(len(found), 'thing')} to mend first. Enter goes there."
+            head = Item(text=told, indent=1, tone="warn")
+            each = [
+                Item(text=f"{remark.say} {remark.mend}", key=str(at), mark="  !", indent=4)
+                for at, remark in enumerate(found)
+            ]
+            lines.show([head, *each])
+        self.query("#buttons PlainButton")[1].display = bool(found)
+
+    def on_lines_chosen(self, message: Lines.Chosen) -> None:
+        """To what stands in the way."""
+        message.stop()
+        place = self._hindrances[int(message.key)].place
+        if place:
+            self.dismiss(place)
+        else:
+            self.say("This is about the whole report; there is no one question behind it.")
+
+    def action_hindrances(self) -> None:
+        """To the list."""
+        self.query_one("#hindrances").focus()
+
+    def action_export(self) -> None:
+        """Write it."""
+        self._start("")
+
+    def action_anyway(self) -> None:
+        """Write it with a reason, which is told with it."""
+
+        def reasoned(reason: str | None) -> None:
+            if reason and reason.strip():
+                self._start(reason)
+
+        say = "The board will see what is missing. Why is it sent all the same?"
+        self.desk.push_screen(Prompt("Export although things are to be mended", say, use="Export"), reasoned)
+
+    def _start(self, override: str) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        self.say("Writing ...")
+        self.run_worker(self._write(override), group="export")
+
+    async def _write(self, override: str) -> None:
+        document, copy, out = self._chosen()
+        try:
+            done = await self.desk.thinker.think(
+                "export", lambda: self.session.export(document, copy, out, override=override)
+            )
+        except ImrError as error:
+            self.say(str(error))
+        else:
+            if done:
+                self._tell(done, out)
+        finally:
+            self._busy = False
+
+    def _tell(self, done: Exported, out: Path) -> None:
+        if done.path is None:
+            self.say(f"{done.refused} They are listed above; F8 goes there.")
+            return
+        self.say(" ".join((f"Written: {done.path}", *done.notes)))
+        self.desk.remember_folder("export", out if not out.suffix else out.parent)
+
+    def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+        """The buttons."""
+        message.stop()
+        getattr(self, f"action_{message.does}")()

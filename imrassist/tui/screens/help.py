@@ -1,0 +1,104 @@
+"""Help: about the question or the screen that was open, then the keys, then what holds everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from imrassist.session import Asked
+from imrassist.tui.screens.base import Command, Dialog
+from imrassist.tui.widgets.bars import Bar
+from imrassist.tui.widgets.lines import Item, Lines
+
+KINDS = {
+    "text": "One line. Enter uses it.",
+    "long": "One point in each paragraph; say where it comes from. Enter is a new line, F2 uses the answer.",
+    "yesno": "Press Y or N.",
+    "choice": "Press the digit, or move with the arrow keys and press Enter.",
+    "ref": "Press the digit, or move with the arrow keys and press Enter.",
+    "multi": "Press digits or Space to tick, Enter to use. The last line is for none of them.",
+    "refs": "Press digits or Space to tick, Enter to use. The last line is for none of them.",
+    "date": "Write day, month and year: 17/09/09 or 17/09/2009. The weekday shows how it was read. A question mark at "
+    "the end marks a day that is not certain.",
+    "time": "By the 24-hour clock: 17:56.",
+    "code": "The board's reference code, such as Child 1. Never a real name.",
+    "table": "Enter on a row opens it again, a adds one question by question, n adds one in a form, d removes it. When "
+    "all are there, choose the last line.",
+    "note": "Nothing to answer. Enter goes on.",
+}
+SCREENS = {
+    "home": "Here you go on with a draft, open or start one, or look at the made-up example.",
+    "picker": "Type part of a name; the list shows what fits. Enter takes the marked line.",
+    "prompt": "F2 uses what you typed, Esc goes back.",
+    "park": "Later and Ask go on your list of things to find out. No record and Does not apply become a sentence in "
+    "the report, so give the reason as you would write it there.",
+    "binder": "Every section with how it stands: [Y] finished, [~] begun, [ ] not begun. You say when a section is "
+    "finished (f); nothing is held up until then.",
+    "form": "One row on one page. Each field is kept when you leave it. Lists: Left and Right, a digit or a letter "
+    "choose; where several may be chosen, digits tick and 0 is none.",
+    "table": "One line a row; ! marks a row with something left. The row under the cursor is written out below.",
+    "text": "The section as it will be printed. ! marks what is missing; * marks your own wording. Enter goes to the "
+    "question behind a paragraph. e lets you word it yourself; answers never overwrite your wording.",
+    "export": "A working copy has notes and gaps; a submission copy is for the board, and is refused while something "
+    "must be mended, unless you give a reason.",
+    "criterion": "What the tool found for and against this criterion. Its suggestion is only a suggestion: you decide.",
+    "remark": "What a check found. Mend it, or set it aside with a reason.",
+}
+ALWAYS = (
+    ("Saving", "Everything is kept as you type. ^s writes the file now. Nothing leaves this computer."),
+    ("Undo", "^z takes back typing, then answers one after another; ^y does them again. Going back loses nothing."),
+    ("No F keys?", "^g is the same as F2. ^p lists every function by name. On a Mac laptop hold Fn with the F keys."),
+    ("Copying", "Select with Shift and the arrow keys, then ^c, ^x, ^v. Shift with the mouse is the terminal's own."),
+    ("Colours", "^p, then: Light, dark or high contrast. No meaning stands in a colour alone."),
+    ("Screen reader", "imrassist talk does the same, line by line, in plain sentences."),
+    ("Odd characters", "If the screen is disturbed after a lost connection, leave with ^q and type: reset"),
+    ("Leaving", "^q. Next time you are back at the same question."),
+)
+
+
+class HelpScreen(Dialog[None]):
+    """A page to read."""
+
+    CSS_PATH = "help.tcss"
+
+    def __init__(self, topic: str, commands: Sequence[Command], asked: Asked | None) -> None:
+        super().__init__()
+        self._topic, self._commands, self._asked = topic, commands, asked
+
+    def compose(self) -> ComposeResult:
+        """One list of lines."""
+        with Vertical(id="box"):
+            yield Bar("Help", "Esc goes back; arrow keys move", id="title")
+            yield Lines(self._items(), id="pages")
+
+    def on_mount(self) -> None:
+        """The arrow keys move it."""
+        self.query_one("#pages").focus()
+
+    def action_help(self) -> None:
+        """F1 again closes it."""
+        self.action_close()
+
+    def _items(self) -> list[Item]:
+        parts: list[tuple[str, str]] = []
+        if self._asked:
+            asked = self._asked
+            parts += [
+                ("This question", asked.ask),
+                ("What to write", asked.help),
+                ("How", KINDS.get(asked.kind, "")),
+                ("Example", asked.example),
+                ("Why we ask", asked.why),
+                ("Here because", asked.when_why),
+                ("Guidance", f"paragraph {asked.guide}" if asked.guide else ""),
+            ]
+        if self._topic in SCREENS:
+            parts.append(("This screen", SCREENS[self._topic]))
+        items = [Item(text=text, mark=head, indent=16) for head, text in parts if text]
+        items.append(Item(text=""))
+        items.extend(Item(text=each.name, mark=each.key or "  (^p)", indent=16) for each in self._commands)
+        items.append(Item(text=""))
+        items.extend(Item(text=text, mark=head, indent=16) for head, text in ALWAYS)
+        return items

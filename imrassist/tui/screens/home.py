@@ -1,0 +1,202 @@
+"""Home: go on with a draft, open or start one, or look at the example; and what the form is."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from imrassist import batch, resources, settings
+from imrassist.errors import ImrError
+from imrassist.interview.question import Form
+from imrassist.session import Session
+from imrassist.tui import showing
+from imrassist.tui.screens.base import EVERYWHERE, Command, PlainScreen, keys
+from imrassist.tui.screens.picker import Entry, Picker, by_name
+from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.widgets.bars import Bar
+from imrassist.tui.widgets.lines import Item, Lines
+
+ENDING = ".imr.toml"
+SHOWN = 5
+"""Drafts last opened that are shown at once."""
+
+
+class HomeScreen(PlainScreen):
+    """The screen without a draft."""
+
+    CSS_PATH = "home.tcss"
+    TOPIC = "home"
+    FOOTER: ClassVar[str] = "F1 Help  Enter Choose  o Open  n New  x Example  ^p Commands  ^q Leave"
+    BINDINGS: ClassVar[list[BindingType]] = keys(("o", "open"), ("n", "new"), ("x", "example"))
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command("Open a draft", "o", "open"),
+        Command("Start a new review", "n", "new"),
+        Command("See the made-up example", "x", "example"),
+        *EVERYWHERE,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forms: list[Form] = []
+        self._recent: list[str] = []
+        self._told: dict[str, list[str]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, menu with the form below, status, keys."""
+        yield Bar("imrassist   helps to write an Individual Management Review", id="top")
+        yield Lines(id="menu")
+        yield Bar(id="status")
+        yield Bar(self.FOOTER, id="footer")
+
+    def on_mount(self) -> None:
+        """What was open last, first."""
+        menu = self.query_one("#menu", Lines)
+        menu.always_cursor = True
+        menu.focus()
+        found, told = settings.load()
+        self._recent = list(found.recent[:SHOWN])
+        self._forms = batch.forms()
+        self._draw()
+        if told:
+            self.say(" ".join(told))
+        self.run_worker(self._read(), group="recent", exclusive=True)
+
+    def _draw(self) -> None:
+        items = [Item(text="GO ON WITH", tone="head")]
+        for path in self._recent:
+            lines = self._told.get(path, [Path(path).name])
+            items.append(Item(text=lines[0], key=f"draft:{path}", mark="  ", indent=4, tone="strong"))
+            items.extend(Item(text=line, indent=8, tone="quiet") for line in lines[1:])
+        if not self._recent:
+            items.append(Item(text="No drafts yet. Press n to start one, or x to look at the example.", indent=4))
+        items += [
+            Item(text=""),
+            Item(text="Open a draft", key="open", mark="  o", indent=4),
+            Item(text="Start a new review", key="new", mark="  n", indent=4),
+            Item(text="See the made-up example", key="example", mark="  x", indent=4),
+            Item(text="Leave", key="leave", mark="  ^q", indent=4),
+        ]
+        for form in self._forms:
+            head = "THE FORM" if len(self._forms) == 1 else f"A FORM: {form.id}"
+            items += [Item(text=""), Item(text=head, tone="head"), *_form(form)]
+        self.query_one("#menu", Lines).show(items)
+
+    async def _read(self) -> None:
+        """The names and dates of the drafts last opened; looked up away from the keys."""
+        for path in self._recent:
+            lines = await self.desk.thinker.think(f"recent:{path}", partial(_draft_lines, path))
+            if lines:
+                self._told[path] = lines
+                self._draw()
+
+    def on_lines_chosen(self, message: Lines.Chosen) -> None:
+        """One of the menu."""
+        message.stop()
+        if message.key.startswith("draft:"):
+            self._open(Path(message.key[6:]))
+        elif message.key == "leave":
+            self.desk.action_leave()
+        else:
+            getattr(self, f"action_{message.key}")()
+
+    def _open(self, path: Path) -> None:
+        session = self.desk.doing(lambda: Session.open(path, form=self.desk.form_name or None))
+        if session:
+            self.desk.use(session)
+
+    def action_open(self) -> None:
+        """A draft of this folder, or one by its path."""
+        here = sorted({*Path.cwd().glob(f"*{ENDING}"), *(Path(each) for each in self._recent)})
+        entries = [Entry(label=path.name, key=str(path), right=str(path.parent)[-40:]) for path in here]
+        entries.append(Entry(label="Another file, by its path ...", key=""))
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self._open(Path(key))
+            elif key == "":
+                say = "Path of the draft; it ends in .imr.toml."
+                self.desk.push_screen(Prompt("Open a draft", say, use="Open", check=_is_file), named)
+
+        def named(text: str | None) -> None:
+            if text:
+                self._open(Path(text.strip()).expanduser())
+
+        self.desk.push_screen(Picker("Open a draft", by_name(entries)), chosen)
+
+    def action_new(self) -> None:
+        """Where to keep it; then the first question."""
+        folder = settings.load()[0].folders.get("draft", "")
+        start = Path(folder) if folder and Path(folder).is_dir() else Path.cwd()
+
+        def named(text: str | None) -> None:
+            if not text:
+                return
+            path = _with_ending(text)
+            form = self.desk.form_name or (self._forms[0].id if self._forms else resources.default_form())
+            session = self.desk.doing(lambda: Session.new(path, form))
+            if session:
+                self.desk.remember_folder("draft", path.parent)
+                self.desk.use(session)
+
+        say = "File to keep it in. Use a case number or code, never a name: file names travel."
+        prompt = Prompt("Start a new review", say, str(start / f"review-1{ENDING}"), use="Start", check=_is_free)
+        self.desk.push_screen(prompt, named)
+
+    def action_example(self) -> None:
+        """A private copy of the example."""
+        session = self.desk.doing(lambda: Session.open(batch.demo(settings.state_dir() / "demo", self.desk.form_name)))
+        if session:
+            self.desk.use(session)
+
+
+def _with_ending(text: str) -> Path:
+    path = Path(text.strip()).expanduser()
+    if path.name.endswith(".toml"):
+        return path
+    return path.with_name(path.name + ENDING)
+
+
+def _is_free(text: str) -> str:
+    if not text.strip() or not Path(text.strip()).name:
+        return "Give a name for the file."
+    path = _with_ending(text)
+    if path.exists():
+        return f"{path.name} is there already. Open it from home, or take another name."
+    if not path.absolute().parent.is_dir():
+        return "There is no such folder. Make it first, or name another."
+    return ""
+
+
+def _is_file(text: str) -> str:
+    path = Path(text.strip()).expanduser()
+    return "" if text.strip() and path.is_file() else "There is no such file. Look at its name and folder."
+
+
+def _draft_lines(path: str) -> list[str]:
+    """A draft on the home screen: its name, its file, its dates."""
+    if not Path(path).is_file():
+        return [f"{Path(path).name}   (not there any more)", path]
+    try:
+        session = Session.open(Path(path), read_only=True)
+    except ImrError as error:
+        return [f"{Path(path).name}   (cannot be opened as it is)", error.what]
+    lines = [f"{session.name()}   {Path(path).name}", *(showing.due_line(due) for due in session.deadlines())]
+    session.close()
+    return lines
+
+
+def _form(form: Form) -> list[Item]:
+    status = "historic: kept for work that still asks for it" if form.status == "historic" else form.status
+    parts = (
+        ("", f"{form.title} ({form.short}), version {form.version}"),
+        ("Issued by", form.issuer),
+        ("Status", status),
+        ("Verified", f"labels last held against the source on {form.verified}" if form.verified else ""),
+        ("About", form.about),
+        ("Licence", form.licence),
+    )
+    return [Item(text=text, mark=f"    {head}", indent=15 if head else 4) for head, text in parts if text]

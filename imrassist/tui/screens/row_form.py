@@ -1,0 +1,231 @@
+"""Row form: one row of a table on one page. Each field is an answer, given when the author leaves it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+
+from imrassist.checks.remark import Remark
+from imrassist.interview.question import Question
+from imrassist.model.answer import Place
+from imrassist.session import Misread
+from imrassist.tui.keeping import Keeper
+from imrassist.tui.looking import remark_line
+from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked
+from imrassist.tui.screens.base import Dialog, keys
+from imrassist.tui.widgets.answer import keys_of
+from imrassist.tui.widgets.bars import Bar, PlainButton
+from imrassist.tui.widgets.boxes import LongBox, ShortBox
+from imrassist.tui.widgets.field import Field, Pick
+
+SEVERAL = ("multi", "refs")
+CHOSEN = ("yesno", "choice", "ref", *SEVERAL)
+TYPED = ("text", "long", "date", "time", "code")
+
+
+class RowForm(Dialog[str]):
+    """All that is asked of one row, in the section where its table is filled. Gives the row's id."""
+
+    CSS_PATH = "row_form.tcss"
+    TOPIC = "form"
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        ("f2", "save"), ("ctrl+g", "save"), ("ctrl+s", "save"), ("f6", "app.focus_next"), ("ctrl+z", "hint")
+    )
+
+    def __init__(self, table: str, row: str = "") -> None:
+        super().__init__()
+        self._table = table
+        self._row = row
+        self._new = not row
+
+    @property
+    def _questions(self) -> list[Question]:
+        every = self.session.form.questions.values()
+        home = next((q.section for q in every if q.kind == "table" and q.of == self._table), "")
+        mine = [q for q in every if q.each == self._table and q.kind not in ("table", "note")]
+        return [q for q in mine if q.section == home] or mine
+
+    def compose(self) -> ComposeResult:
+        """Title, one field a question, buttons, status."""
+        if self._new:
+            self._row = self.session.add_row(self._table)
+        with Vertical(id="box"):
+            yield Bar(id="title")
+            with VerticalScroll(id="fields", can_focus=False):
+                for question in self._questions:
+                    yield self._field(question)
+            with Horizontal(id="buttons"):
+                yield PlainButton("Done F2", "save")
+                yield PlainButton("Done, and another one", "another")
+                yield PlainButton("Back Esc", "close")
+            yield Bar("Tab goes to the next field; each is kept when you leave it. Nothing typed is lost.", id="status")
+
+    def _field(self, question: Question) -> Field:
+        place = Place(question.id, self._row)
+        asked = self.session.asked(place)
+        box: LongBox | ShortBox | Pick
+        if question.kind in CHOSEN and asked.options:
+            several = question.kind in SEVERAL
+            box = Pick(asked.options, keys_of(asked.options, asked.box, several=several), several=several)
+        elif question.kind == "long" or "\n" in asked.box:
+            box = LongBox(asked.box, use=False)
+        else:
+            box = ShortBox(asked.box, use=False, compact=True)
+        field = Field(place, question.short or asked.ask, box, echoes=question.kind == "date")
+        field.display = asked.asked_now
+        if self.session.typed(place):
+            field.start = ""
+        return field
+
+    def on_mount(self) -> None:
+        """Straight to the first field without an answer."""
+        self._keeper = Keeper(self.desk.keep, self.set_timer)
+        self._title()
+        fields = [field for field in self.query(Field) if field.display]
+        empty = (field for field in fields if not field.box.typed)
+        first = next(empty, fields[0] if fields else None)
+        for field in fields:
+            field.echo(self.session.echo(field.place, field.box.typed))
+        if first:
+            first.box.focus()
+
+    def _title(self) -> None:
+        table = self.session.form.tables[self._table]
+        rows = [row for row, _ in self.session.rows(self._table)]
+        number = rows.index(self._row) + 1 if self._row in rows else len(rows)
+        bar = self.query_one("#title", Bar)
+        bar.left = f"{table.one.capitalize()} {number} of {len(rows)}"
+        bar.right = self.session.row_label(self._row)
+
+    # -- giving the answers
+
+    def flush(self) -> None:
+        """Keep what is in the field."""
+        self._keeper.flush()
+
+    def _give(self, field: Field) -> bool:
+        """Give what a field holds; False when it cannot be read, and stays."""
+        field.remove_class("-wrong")
+        if not field.changed:
+            return True
+        self._keeper.flush()
+        text, place = field.box.typed, field.place
+        if not text.strip():
+            self.desk.doing(partial(self.session.clear, place))
+        else:
+            done = self.desk.doing(partial(self.session.answer, place, text))
+            if done is None or isinstance(done, Misread):
+                field.add_class("-wrong")
+                if done:
+                    self.say(f"{field.name_shown}: {done.what} {done.mend}")
+                return False
+            if not isinstance(field.box, Pick):
+                field.box.fill(self.session.asked(place).box)
+        field.start = field.box.typed
+        self._conditions()
+        self._title()
+        self.run_worker(self._look(), group="row", exclusive=True)
+        return True
+
+    def _conditions(self) -> None:
+        """Show the fields that are asked now."""
+        for field in self.query(Field):
+            field.display = self.session.asked(field.place).asked_now
+
+    async def _look(self) -> None:
+        found = await self.desk.thinker.think("row", self._remarks)
+        if found and not any(field.has_class("-wrong") for field in self.query(Field)):
+            self.say(remark_line(found[0]) + (f"  ({len(found) - 1} more)" if len(found) > 1 else ""))
+        elif found == []:
+            self.say("")
+
+    def _remarks(self) -> list[Remark]:
+        return [
+            remark
+            for remark in self.session.remarks()
+            if not remark.aside and self._row in (remark.row, remark.place.row if remark.place else "")
+        ]
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A field was left."""
+        if isinstance(event.widget.parent, Field) and self.is_current:
+            self._give(event.widget.parent)
+
+    def on_typed(self, message: Typed) -> None:
+        """Keep what is being typed."""
+        message.stop()
+        field = self.focused.parent if self.focused else None
+        if isinstance(field, Field) and field.changed:
+            self._keeper.typed(field.place, message.text)
+            field.echo(self.session.echo(field.place, message.text))
+
+    def on_pick_picked(self, message: Pick.Picked) -> None:
+        """What is picked from a list is given at once, so that the fields that hang on it appear."""
+        message.stop()
+        if self.focused and isinstance(self.focused.parent, Field):
+            self._give(self.focused.parent)
+
+    async def on_pasted_page(self, message: PastedPage) -> None:
+        """A page came into a field of one line: it becomes a larger one."""
+        message.stop()
+        field = self.focused.parent if self.focused else None
+        if isinstance(field, Field):
+            self.desk.keep(field.place, message.text)
+            await field.enlarge(message.text)
+            self.say(f"That was {message.lines} lines, so here is a larger box. Nothing is lost.")
+
+    def on_undo_asked(self, message: UndoAsked) -> None:
+        """Undo of answers waits until the form is closed."""
+        message.stop()
+        self.action_hint()
+
+    def on_redo_asked(self, message: RedoAsked) -> None:
+        """So does redo."""
+        message.stop()
+        self.action_hint()
+
+    def action_hint(self) -> None:
+        """Where undo is."""
+        self.say("Close the form with Esc; then ^z takes back its answers one by one.")
+
+    # -- leaving
+
+    def _all_given(self) -> bool:
+        wrong = [field for field in self.query(Field) if field.display and not self._give(field)]
+        if wrong:
+            wrong[0].box.focus()
+        return not wrong
+
+    def action_save(self) -> None:
+        """Give what is left, and close; what cannot be read keeps the form open."""
+        if self._all_given():
+            self._leave()
+
+    def action_close(self) -> None:
+        """Close; what cannot be read stays typed, and is there again next time."""
+        for field in self.query(Field):
+            if field.display and not self._give(field):
+                self.desk.keep(field.place, field.box.typed)
+        self._leave()
+
+    def _leave(self) -> None:
+        row = self.session.draft.row(self._row)
+        nothing = not (row and row.answers) and not any(self.session.typed(f.place) for f in self.query(Field))
+        if self._new and nothing:
+            self.desk.doing(partial(self.session.remove_row, self._row))
+        self.dismiss(self._row)
+
+    def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+        """The buttons below the fields."""
+        message.stop()
+        if message.does == "another":
+            if self._all_given():
+                self._leave()
+                self.desk.call_later(self.desk.row_form, self._table, "")
+        else:
+            getattr(self, f"action_{message.does}")()

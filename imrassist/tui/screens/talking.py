@@ -1,0 +1,185 @@
+"""Talking: one place of the interview on the screen: the answers so far, the question, its box, and the checks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from imrassist.interview.question import Question
+from imrassist.model.answer import Place
+from imrassist.session import Asked, Changed
+from imrassist.tui import showing
+from imrassist.tui.keeping import Keeper
+from imrassist.tui.looking import Looker
+from imrassist.tui.screens.base import DraftScreen
+from imrassist.tui.widgets.answer import AnswerArea
+from imrassist.tui.widgets.bars import Bar, PlainButton
+from imrassist.tui.widgets.checks import ChecksPanel, Findings
+from imrassist.tui.widgets.lines import Lines
+from imrassist.tui.widgets.transcript import QuestionCard, Transcript
+
+SEVERAL = ("multi", "refs")
+CHOSEN = ("yesno", "choice", "ref", *SEVERAL)
+WIDE, WIDEST = 100, 120
+"""Columns from which the checks, and the sections, stand beside the interview without being asked for."""
+HIGH = 36
+"""Rows from which the example and the reason for asking are always shown."""
+
+
+class TalkingScreen(DraftScreen):
+    """Shows a place. What the author does with it is the interview's."""
+
+    FOOTER: ClassVar[str] = "F1 Help  F2 Use answer  F4 Checks  F8 Next remark  ^o Go to  ^p Commands  ^q"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-normal"), (WIDE, "-wide"), (WIDEST, "-widest"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, place: Place | None = None) -> None:
+        super().__init__()
+        self._place = place
+        self.why = False
+        """Whether the reason for asking is shown."""
+        self.checks: bool | None = None
+        """Whether the checks are shown; None lets the width decide."""
+        self.built: dict[Place, str] = {}
+        """The sentences that came of answers given just now."""
+        self._probe = ""
+        self._drawn: tuple[object, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Where we are; sections, talk and checks side by side; the answer; what happened; the keys."""
+        yield Bar(id="top")
+        with Horizontal(id="middle"):
+            yield Lines(id="sections")
+            with Vertical(id="talk"):
+                yield Transcript(id="transcript")
+                yield QuestionCard(id="card")
+            yield ChecksPanel(self.session.form)
+        yield AnswerArea()
+        with Horizontal(id="buttons"):
+            yield PlainButton("Use answer F2", "use")
+            yield PlainButton("Not known", "park")
+            yield PlainButton("Skip for now", "skip")
+            yield PlainButton("Why ask?", "why")
+        yield Bar(id="status")
+        yield Bar(self.FOOTER, id="footer")
+
+    async def on_mount(self) -> None:
+        """The place where the author was, or the first one."""
+        panel = self.query_one(ChecksPanel)
+        self.keeper = Keeper(self.desk.keep, self.set_timer)
+        self.looker = Looker(self, self.desk.thinker, self.session, panel, self.told)
+        place = self._place or self.session.here or self.session.after(None)
+        await self.show(place or self.session.places()[0])
+
+    async def show(self, place: Place, said: str = "", *, probe: str = "") -> None:
+        """Ask the question at this place."""
+        self.flush()
+        self._place, self.why, self._probe = place, False, probe
+        self.session.go(place)
+        self._drawn = self._state(place)
+        asked = self.session.asked(place)
+        area = self.query_one(AnswerArea)
+        await self._ask(area, asked)
+        self.around()
+        area.replay()
+        self.say(said)
+        self.looker.look(place, None if not self.session.typed(place) else asked.box)
+
+    async def _ask(self, area: AnswerArea, asked: Asked) -> None:
+        question = asked.question
+        if question.kind == "table":
+            table = self.session.form.tables[question.of]
+            rows = showing.row_lines(self.session, table.id)
+            await area.ask_table(rows, one=table.one, many=table.many, answered=asked.answer is not None)
+        elif question.kind == "note":
+            await area.ask_nothing("Go on")
+        elif question.kind in CHOSEN and asked.options:
+            await area.ask_choice(question.kind, asked.options, asked.box, several=question.kind in SEVERAL)
+        else:
+            long = question.kind == "long" or "\n" in asked.box
+            await area.ask_text(question.kind, asked.box, long=long)
+            area.echo(self.session.echo(asked.place, asked.box))
+
+    def around(self) -> None:
+        """Everything about the question but the box: it may have changed without being asked anew."""
+        session, place = self.session, self.at
+        asked = session.asked(place)
+        top = self.query_one("#top", Bar)
+        top.left, top.right = showing.where(session, asked), f"{showing.progress_line(session)}  {session.saved()}"
+        full = self.why or self.size.height >= HIGH
+        self.query_one(QuestionCard).ask(showing.card(session, asked, self._probe), full=full)
+        self.query_one(Transcript).tell(showing.said(session, place, self.built), place)
+        if self.size.width >= WIDEST:
+            self.query_one("#sections", Lines).show(showing.section_items(session.sections(), self.here))
+        shown = self.checks if self.checks is not None else self.size.width >= WIDE
+        self.set_class(shown, "-checks")
+
+    @property
+    def here(self) -> str:
+        """The section of the question."""
+        return self.question.section
+
+    @property
+    def at(self) -> Place:
+        """The place that is asked."""
+        if self._place is None:
+            raise RuntimeError("no question is shown yet")
+        return self._place
+
+    @property
+    def question(self) -> Question:
+        """The question that is asked."""
+        return self.session.form.questions[self.at.question]
+
+    @property
+    def asked(self) -> Asked:
+        """Everything about it, as the draft is now."""
+        return self.session.asked(self.at)
+
+    def aim(self, place: Place) -> None:
+        """Ask this one, once the screen is on top again."""
+        self.flush()
+        self._place, self._drawn = place, None
+
+    def redraw(self) -> None:
+        """After another screen: the same question if it is still there, with the answer it has now.
+
+        A box in which something is being typed is left alone when no answer has changed.
+        """
+        gone = self.at.row and not self.session.draft.row(self.at.row)
+        place = self.session.after(None) if gone else self.at
+        if self._drawn == self._state(place):
+            self.around()
+        else:
+            self.call_later(self.show, place or self.session.places()[0])
+
+    def _state(self, place: Place | None) -> tuple[object, ...]:
+        draft = self.session.draft
+        return place, id(draft.answers), id(draft.rows), id(draft.verdicts), id(draft.asides)
+
+    def on_resize(self) -> None:
+        """More room, or less."""
+        if self._place is not None and self.is_mounted:
+            self.call_after_refresh(self.around)
+
+    def after_change(self, changed: Changed | None, told: str) -> None:
+        """Undo and redo go to what they changed."""
+        place = changed.places[0] if changed and changed.places else self.at
+        if not place.row or self.session.draft.row(place.row):
+            self.call_later(self.show, place, told)
+        else:
+            self.redraw()
+            self.call_later(self.say, told)
+
+    def flush(self) -> None:
+        """Keep what is in the box."""
+        keeper = getattr(self, "keeper", None)
+        if keeper:
+            keeper.flush()
+
+    def told(self, found: Findings) -> None:
+        """The checks have looked: the panel shows it; here is what else wants to."""

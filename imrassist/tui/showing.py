@@ -1,0 +1,165 @@
+"""Showing: what the session knows, as the values that the widgets draw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from imrassist.interview.question import Question, Section
+from imrassist.model.answer import Place
+from imrassist.session import Asked, Due, SectionState, Session
+from imrassist.tui.widgets.checks import Findings
+from imrassist.tui.widgets.choices import RowLine
+from imrassist.tui.widgets.lines import Item
+from imrassist.tui.widgets.transcript import Card, Said, built_line
+
+
+def section_title(section: Section) -> str:
+    """`8 Critical analysis`; a section without a number has its title alone."""
+    return f"{section.id} {section.title}" if section.id[:1].isdigit() else section.title
+
+
+def section_of(session: Session, place: Place) -> Section:
+    """The section in which this is asked."""
+    return session.form.section(session.form.questions[place.question].section)
+
+
+def where(session: Session, asked: Asked) -> str:
+    """`8 Critical analysis > ToR 1 > Why did it happen`."""
+    parts = [section_title(section_of(session, asked.place)), asked.row_label, asked.question.short]
+    return " > ".join(part for part in parts if part)
+
+
+def progress_line(session: Session) -> str:
+    """`12 answered, 14 to 19 left`."""
+    progress = session.progress()
+    return f"{progress.done} answered, {progress}" if progress.done else str(progress)
+
+
+def siblings(session: Session, place: Place) -> list[Question]:
+    """The questions that are asked together with this one: of the same row, or of the section itself."""
+    own = session.form.questions[place.question]
+    return [q for q in session.form.questions.values() if q.section == own.section and q.each == own.each]
+
+
+def card(session: Session, asked: Asked, probe: str = "") -> Card:
+    """The question as its card shows it."""
+    about = ""
+    if asked.row_label:
+        group = [q.id for q in siblings(session, asked.place)]
+        now = [q for q in group if session.asked(Place(q, asked.place.row)).asked_now]
+        about = asked.row_label
+        if asked.place.question in now:
+            about += f", question {now.index(asked.place.question) + 1} of {len(now)}"
+    return Card(
+        ask=asked.ask,
+        about=about,
+        help=asked.help,
+        example=asked.example,
+        why=asked.why,
+        when_why=asked.when_why,
+        guide=asked.guide,
+        probe=probe,
+    )
+
+
+def said(session: Session, place: Place, built: dict[Place, str]) -> list[Said]:
+    """The answers beside this place: of the same row, or of the section itself; the place itself among them."""
+    found = []
+    for question in siblings(session, place):
+        each = Place(question.id, place.row)
+        if each != place and session.draft.answer(each) is None:
+            continue
+        asked = session.asked(each)
+        found.append(
+            Said(
+                place=each,
+                ask=question.short or asked.ask,
+                shown=asked.shown,
+                unsure=bool(asked.answer and asked.answer.unsure),
+                asked_now=asked.asked_now,
+                built=built.get(each, ""),
+            )
+        )
+    return found
+
+
+def built_of(session: Session, place: Place) -> str:
+    """The first sentence that came of an answer; empty when none did. Slow: for the thinking thread."""
+    for block in session.built([place]):
+        if block.text.strip() and not block.gap:
+            owner = next((s for s in session.report().sections if block in s.blocks), None)
+            title = section_title(session.form.section(owner.id)) if owner else "the report"
+            return built_line(title, block.text)
+    return ""
+
+
+def row_lines(session: Session, table: str) -> list[RowLine]:
+    """The rows of a table, each with how many questions it has left."""
+    sections = {q.section for q in session.form.questions.values() if q.each == table}
+    open_places = (
+        place
+        for section in sections
+        for place in session.places(section)
+        if place.row and session.draft.answer(place) is None
+    )
+    left = Counter(place.row for place in open_places)
+    return [
+        RowLine(id=row, label=label, state=f"{left[row]} left" if left[row] else "")
+        for row, label in session.rows(table)
+    ]
+
+
+def findings(session: Session, place: Place, text: str | None) -> Findings:
+    """What the checks say, for the panel beside one place. Slow: for the thinking thread.
+
+    `text` is what stands in the box and has not been given; None when nothing does.
+    """
+    every = session.remarks()
+    standing = [remark for remark in every if not remark.aside]
+    section = session.form.questions[place.question].section
+    answer = session.live(place, text) if text is not None else [r for r in standing if r.place == place]
+    here = [r for r in standing if r.place != place and _section(session, r.place, r.section) == section]
+    rest = sum(1 for r in standing if r.place != place) - len(here)
+    return Findings(
+        standings=session.standings(),
+        answer=tuple(answer),
+        section=tuple(here),
+        others=rest,
+        aside=len(every) - len(standing),
+        verdicts=dict(session.draft.verdicts),
+    )
+
+
+def _section(session: Session, place: Place | None, section: str) -> str:
+    return session.form.questions[place.question].section if place else section
+
+
+def section_items(states: Sequence[SectionState], here: str) -> list[Item]:
+    """The narrow list of sections at the left."""
+    items = [Item(text="SECTIONS (F6)", tone="head")]
+    for state in states:
+        number = state.id if state.id[:1].isdigit() else ""
+        items.append(
+            Item(
+                text=state.title,
+                key=state.id,
+                mark=f" {number:>2}",
+                indent=4,
+                right=state.mark,
+                tone="strong" if state.id == here else "",
+            )
+        )
+    return items
+
+
+def due_line(due: Due) -> str:
+    """`Chronology: 12/03/10, 9 days left`."""
+    if due.day is None:
+        return f"{due.what}: no date yet"
+    left = due.days_left or 0
+    if left < 0:
+        told = f"{-left} day{'s' if left < -1 else ''} late"
+    else:
+        told = "today" if left == 0 else f"{left} day{'s' if left > 1 else ''} left"
+    return f"{due.what}: {due.day:%d/%m/%y}, {told}"

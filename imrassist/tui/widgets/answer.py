@@ -1,0 +1,157 @@
+"""The answer area: the right box for a question, its frame, and how what is typed is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual.containers import Vertical
+from textual.events import Key
+
+from imrassist.tui.widgets.boxes import LongBox, ShortBox
+from imrassist.tui.widgets.choices import NONE, Choices, Option, RowLine, Rows
+from imrassist.tui.widgets.lines import Item
+from imrassist.tui.widgets.plain import content, count
+
+Box = LongBox | ShortBox | Choices | Rows
+B = TypeVar("B", LongBox, ShortBox, Choices, Rows)
+
+_TITLES = {
+    "date": "Date, such as 17/09/09",
+    "time": "Time by the 24-hour clock, such as 17:56",
+    "long": "Your answer",
+    "multi": "Tick all that apply",
+    "refs": "Tick all that apply",
+}
+_HINTS = {
+    "long": "F2 = use, Enter = new line",
+    "yesno": "Y, N or Enter chooses",
+    "choice": "a digit or Enter chooses",
+    "ref": "a digit or Enter chooses",
+    "multi": "Space ticks, Enter = use",
+    "refs": "Space ticks, Enter = use",
+    "table": "Enter chooses, d removes a row",
+    "note": "Enter goes on",
+}
+
+
+class AnswerArea(Vertical):
+    """Holds one box of each sort, and shows the one that fits."""
+
+    DEFAULT_CSS = """
+    AnswerArea { height: auto; border: solid $primary; padding: 0 1; background: $background;
+        border-title-color: $foreground; border-subtitle-color: $foreground; }
+    AnswerArea:focus-within { border: solid $accent; }
+    AnswerArea > * { display: none; }
+    AnswerArea > .-shown { display: block; }
+    AnswerArea LongBox { height: 3; border: none; padding: 0; background: $background; }
+    AnswerArea.-large LongBox { height: 8; }
+    AnswerArea ShortBox { height: 1; border: none; padding: 0; background: $background; }
+    AnswerArea Lines { height: auto; max-height: 7; }
+    AnswerArea.-large Lines { max-height: 12; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="answer")
+        self.box: Box | None = None
+        self.kind = ""
+        self._echo = ""
+        self._late: list[Key] = []
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box, not given yet."""
+        return "" if self.box is None else self.box.typed
+
+    async def ask_text(self, kind: str, text: str, *, long: bool) -> None:
+        """A box to type in."""
+        box = await self._switch(kind, LongBox) if long else await self._switch(kind, ShortBox)
+        box.fill(text)
+        self._ready(box)
+
+    async def ask_choice(self, kind: str, options: Sequence[Option], text: str, *, several: bool) -> None:
+        """A list to choose from; `text` is the answer so far as it would be typed."""
+        box = await self._switch(kind, Choices)
+        if several and not any(key == NONE for key, _ in options):
+            options = [*options, (NONE, "None of these")]
+        box.ask(options, several=several, chosen=keys_of(options, text, several=several))
+        self._ready(box)
+
+    async def ask_table(self, rows: Sequence[RowLine], *, one: str, many: str, answered: bool) -> None:
+        """The rows of a table."""
+        box = await self._switch("table", Rows)
+        box.ask(rows, one=one, many=many, answered=answered)
+        self._ready(box)
+
+    async def ask_nothing(self, label: str) -> None:
+        """Something to read: one line to go on."""
+        box = await self._switch("note", Choices)
+        box.ask([("go", label)], several=False, chosen=())
+        self._ready(box)
+
+    async def enlarge(self, text: str) -> None:
+        """The larger box, for text that does not fit on one line."""
+        await self.ask_text("long", text, long=True)
+
+    def echo(self, text: str) -> None:
+        """How the typed text is read, such as the weekday of a date; in the frame."""
+        if text != self._echo:
+            self._echo = text
+            self._frame()
+
+    def _ready(self, box: Box) -> None:
+        self._echo = ""
+        self._frame()
+        box.focus_end()
+
+    def _frame(self) -> None:
+        text = self.typed
+        title = _TITLES.get(self.kind, "Your answer")
+        self.border_title = content(f" {title}: {self._echo} " if self._echo else f" {title} ")
+        words = f"{count(len(text.split()), 'word')}, " if isinstance(self.box, LongBox) else ""
+        self.border_subtitle = f" {words}{_HINTS.get(self.kind, 'Enter = use')} "
+
+    def count_words(self) -> None:
+        """Show how many words there are now."""
+        if isinstance(self.box, LongBox):
+            self._frame()
+
+    async def _switch(self, kind: str, sort: type[B]) -> B:
+        self.kind = "long" if sort is LongBox else kind
+        old = self.box
+        box = next((each for each in self.children if isinstance(each, sort)), None)
+        if box is None:
+            box = sort()
+            await self.mount(box)
+        self.box = box
+        for other in self.children:
+            other.set_class(other is box, "-shown")
+        late = [] if old is None else old.ahead.take()
+        if old is not None and old is not box:
+            late += old.ahead.hand_over(box if isinstance(box, LongBox | ShortBox) else None)
+        box.ahead.take()
+        self._late = late
+        return box
+
+    def release(self) -> None:
+        """The answer was not taken: the box has the keys again, those typed meanwhile too."""
+        if self.box is not None:
+            self._late = self.box.ahead.take()
+            self.replay()
+
+    def replay(self) -> None:
+        """What was typed ahead goes into the box that is there now."""
+        late, self._late = self._late, []
+        if late and isinstance(self.box, LongBox | ShortBox):
+            self.box.replay(late)
+
+
+def keys_of(options: Sequence[Option], text: str, *, several: bool) -> list[str]:
+    """The keys of the options that a typed answer names."""
+    parts = [part.strip().casefold() for part in text.split(",")] if several else [text.strip().casefold()]
+    return [key for key, label in options if key.casefold() in parts or label.casefold() in parts]
+
+
+def nothing_here(text: str) -> list[Item]:
+    """What an empty list says, so that nobody faces a blank pane."""
+    return [Item(text=text, indent=2, tone="quiet")]

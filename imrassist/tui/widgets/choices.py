@@ -1,0 +1,232 @@
+"""Lists to answer from: one of several, any of several, and the rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from imrassist.tui.messages import Note, Typed, Used
+from imrassist.tui.widgets.boxes import USE_KEYS, TypeAhead
+from imrassist.tui.widgets.lines import Item, Lines
+
+NONE = "none"
+Option = tuple[str, str]
+"""What to type, and its label."""
+
+
+class Choices(Lines):
+    """One of several (Enter, a digit or a letter chooses), or any of several (Space ticks, Enter or F2 gives)."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.options: Sequence[Option] = ()
+        self.several = False
+        self.ticked: set[str] = set()
+        self.ahead = TypeAhead()
+
+    def ask(self, options: Sequence[Option], *, several: bool, chosen: Sequence[str]) -> None:
+        """Other options. `chosen` are the keys that are the answer so far."""
+        self.options, self.several = options, several
+        self.ahead.take()
+        self.ticked = set(chosen)
+        self._draw(key=next(iter(chosen), options[0][0] if options else ""))
+
+    @property
+    def typed(self) -> str:
+        """The answer as it stands, in the words a line would be typed in."""
+        if not self.several:
+            return self.key
+        return ", ".join(key for key, _ in self.options if key in self.ticked)
+
+    def focus_end(self) -> None:
+        """Take the keys."""
+        self.focus()
+
+    def replay(self, keys: list[events.Key]) -> None:
+        """Keys typed before the list was seen do not choose anything."""
+
+    def _draw(self, key: str | None = None) -> None:
+        items = []
+        for option, label in self.options:
+            tick = ("[x] " if option in self.ticked else "[ ] ") if self.several and option != NONE else ""
+            letter = {"y": "Y", "n": "N"}.get(option.lower(), option if len(option) < 3 else "-")
+            now = "  (your answer)" if not self.several and option in self.ticked else ""
+            items.append(Item(text=tick + label + now, key=option, mark=f"  {letter}", indent=5))
+        self.show(items, key=key)
+
+    def _tick(self, key: str) -> None:
+        if key == NONE:
+            self.ticked = {NONE}
+        else:
+            self.ticked ^= {key}
+            self.ticked.discard(NONE)
+        self._draw(key)
+        self.post_message(Typed(self.typed))
+
+    def _give(self, text: str) -> None:
+        # Once only: a second Enter in the same burst must not answer the next question unseen.
+        if not self.ahead.waiting:
+            self.ahead.waiting = True
+            self.post_message(Used(text))
+
+    def _use(self) -> None:
+        if not self.several:
+            self._give(self.key)
+        elif self.ticked or self.key == NONE:
+            self._give(self.typed or NONE)
+        else:
+            self.post_message(Note("Tick those that apply with Space, or choose the last line if none does."))
+
+    async def _on_key(self, event: events.Key) -> None:
+        key = (event.character or "").lower()
+        if self.ahead.catch(event):
+            pass
+        elif event.key in USE_KEYS:
+            self._use()
+        elif event.key == "enter":
+            self.action_choose()
+        elif event.key == "space" and self.several and self.key:
+            self._tick(self.key)
+        elif key and (at := self._named(key)) is not None:
+            self.move_to(at)
+            if key.isdigit() or len(self.options[at][0]) == 1:
+                self._pick(self.options[at][0])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _named(self, key: str) -> int | None:
+        """The option a key names: its digit or letter, else the next that begins with that letter."""
+        for at, (option, _) in enumerate(self.options):
+            if option.lower() == key:
+                return at
+        if not key.isalpha():
+            return None
+        turned = [*range(self.cursor + 1, len(self.options)), *range(self.cursor + 1)]
+        return next((at for at in turned if self.options[at][1].lower().startswith(key)), None)
+
+    def _pick(self, key: str) -> None:
+        if self.several and key != NONE:
+            self._tick(key)
+        else:
+            self._give(key)
+
+    def action_choose(self) -> None:
+        """Enter: the one under the cursor, or all that are ticked."""
+        if self.several and self.key == NONE:
+            self._pick(NONE)
+        else:
+            self._use()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click ticks where several may be; else it chooses."""
+        if self.several and (key := self._clicked(event)) not in ("", NONE):
+            event.prevent_default()
+            self.move_to(next(at for at, option in enumerate(self.options) if option[0] == key))
+            self._tick(key)
+
+    def _clicked(self, event: events.Click) -> str:
+        line = event.y + self.scroll_offset.y
+        at = next((n for n in range(len(self.items)) if self.region_of(n).contains(0, line)), -1)
+        return self.items[at].key if at >= 0 else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowLine:
+    """One row of a table, as the list shows it."""
+
+    id: str
+    label: str
+    state: str = ""
+    """`3 left` or nothing."""
+
+
+class Rows(Lines):
+    """A table question: its rows, adding one, and saying that it is complete."""
+
+    @dataclass
+    class RowAsked(Message):
+        """A row is to be added (`add`, `form`), changed (`edit`, `form`) or removed (`remove`)."""
+
+        does: str
+        row: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[RowLine] = ()
+        self.one, self.many = "row", "rows"
+        self.ahead = TypeAhead()
+
+    def ask(self, rows: Sequence[RowLine], *, one: str, many: str, answered: bool) -> None:
+        """Other rows."""
+        key = self.key
+        self.ahead.take()
+        self.rows, self.one, self.many = rows, one, many
+        items = [
+            Item(text=row.label, key=f"row:{row.id}", mark=f"  {at}", indent=6, right=row.state)
+            for at, row in enumerate(rows, 1)
+        ]
+        items.append(Item(text=f"Add {_a(one)}, question by question", key="add", mark="  a", indent=6, tone="strong"))
+        items.append(Item(text=f"Add {_a(one)} in a form, all on one page", key="form", mark="  n", indent=6))
+        if rows:
+            said = "  (you have said so)" if answered else ""
+            items.append(Item(text=f"These are all the {many}{said}", key="done", mark="  c", indent=6, tone="strong"))
+        else:
+            items.append(Item(text=f"There are no {many}", key="none", mark="  0", indent=6))
+        self.show(items, key=key if any(item.key == key for item in items) else ("done" if answered else "add"))
+
+    @property
+    def typed(self) -> str:
+        """Nothing is typed here."""
+        return ""
+
+    def focus_end(self) -> None:
+        """Take the keys."""
+        self.focus()
+
+    def replay(self, keys: list[events.Key]) -> None:
+        """Keys typed before the list was seen do nothing."""
+
+    def action_choose(self) -> None:
+        """Enter: change the row, add one, or say that it is complete."""
+        self._do(self.key)
+
+    async def _on_key(self, event: events.Key) -> None:
+        names = {"a": "add", "n": "form", "c": "done", "0": "none", "f2": "done" if self.rows else "none"}
+        names["ctrl+g"] = names["f2"]
+        if self.ahead.catch(event):
+            pass
+        elif event.key == "enter":
+            self._do(self.key)
+        elif (key := names.get(event.key, "")) and any(item.key == key for item in self.items):
+            self._do(key)
+        elif event.key in ("d", "delete", "e") and self.key.startswith("row:"):
+            self._say(self.RowAsked("form" if event.key == "e" else "remove", self.key[4:]))
+        elif event.key in "123456789" and int(event.key) <= len(self.rows):
+            self.move_to(int(event.key) - 1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _do(self, key: str) -> None:
+        if key.startswith("row:"):
+            self._say(self.RowAsked("edit", key[4:]))
+        elif key in ("add", "form"):
+            self._say(self.RowAsked(key, ""))
+        elif key:
+            self._say(Used(key))
+
+    def _say(self, message: Message) -> None:
+        # Once only, until the list is asked anew: a second key of one burst was meant for what comes next.
+        if not self.ahead.waiting:
+            self.ahead.waiting = True
+            self.post_message(message)
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"

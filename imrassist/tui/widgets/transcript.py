@@ -1,0 +1,123 @@
+"""The transcript, a view of the answers of this part; and the card that asks the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from imrassist.model.answer import Place
+from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.plain import cut, one_line
+
+MOST = 150
+"""Answers shown at once: the nearest ones."""
+LONG_ANSWER = 600
+"""Characters of one answer that are shown; the rest is there when it is opened."""
+
+
+def key_of(place: Place) -> str:
+    """A place as the key of an item."""
+    return f"{place.question}@{place.row}"
+
+
+def place_of(key: str) -> Place:
+    """The place that `key_of` made a key of."""
+    question, _, row = key.partition("@")
+    return Place(question, row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One answer as the transcript shows it."""
+
+    place: Place
+    ask: str
+    shown: str
+    unsure: bool = False
+    asked_now: bool = True
+    built: str = ""
+    """The sentence that came of it."""
+
+
+class Transcript(Lines):
+    """What was said so far. Choosing an answer opens it again."""
+
+    def tell(self, said: Sequence[Said], here: Place | None) -> None:
+        """Show these answers; those before `here` end at the bottom, those after it can be scrolled to."""
+        at = next((n for n, each in enumerate(said) if each.place == here), len(said))
+        first = max(0, min(at - MOST // 2, len(said) - MOST))
+        items: list[Item] = []
+        for each in said[first : first + MOST]:
+            if each.place != here:
+                items.extend(_bubble(each))
+        before = said[at - 1].place if 0 < at <= len(said) else None
+        self.show(items, key=key_of(before) if before else "")
+        if not items:
+            return
+        if at == len(said):
+            self.call_after_refresh(self.show_end)
+
+
+def _bubble(each: Said) -> list[Item]:
+    shown = each.shown if len(each.shown) <= LONG_ANSWER else each.shown[:LONG_ANSWER] + " ..."
+    if not each.asked_now:
+        shown += "  (kept, but no longer asked)"
+    if each.unsure:
+        shown += "  (to come back to)"
+    tone = "" if each.asked_now else "quiet"
+    items = [
+        Item(text=each.ask, indent=5, tone="quiet"),
+        Item(text=shown, key=key_of(each.place), mark=" You", indent=5, tone=tone),
+    ]
+    if each.built:
+        items.append(Item(text=each.built, mark=" +", indent=5, tone="quiet"))
+    return items
+
+
+def built_line(section: str, text: str) -> str:
+    """What an answer became in the report."""
+    return f'In {section}: "{cut(one_line(text), 150)}"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A question as the card shows it."""
+
+    ask: str
+    about: str = ""
+    """What it is about: the row, and which of how many questions."""
+    help: str = ""
+    example: str = ""
+    why: str = ""
+    when_why: str = ""
+    guide: str = ""
+    probe: str = ""
+
+
+class QuestionCard(Lines, can_focus=False):
+    """Asks one question, with the guidance for it."""
+
+    DEFAULT_CSS = "QuestionCard { height: auto; max-height: 60%; }"
+
+    def ask(self, card: Card, *, full: bool) -> None:
+        """Show a question; `full` with why it is asked, an example and the paragraph of the guidance."""
+        items = [Item(text=card.about, mark="", indent=5, tone="quiet")] if card.about else []
+        items.append(Item(text=card.ask, mark=" >", indent=5, tone="strong"))
+        if card.probe:
+            items.append(Item(text=card.probe, mark=" ?", indent=5, tone="warn"))
+        if card.help:
+            items.append(Item(text=card.help, indent=5, tone="quiet"))
+        if full:
+            items.extend(
+                Item(text=f"{head}: {text}", indent=5, tone="quiet")
+                for head, text in (
+                    ("Example", card.example),
+                    ("Why we ask", card.why),
+                    ("Guidance", f"paragraph {card.guide}" if card.guide else ""),
+                )
+                if text
+            )
+            if card.when_why:
+                items.append(Item(text=card.when_why, indent=5, tone="quiet"))
+        self.show(items, key="", keep=False)
+        self.scroll_home(animate=False)

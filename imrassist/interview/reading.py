@@ -76,12 +76,36 @@ def box_text(question: Question, answer: Answer | None, *, form: Form, draft: Dr
         case "choice" | "ref":
             return choosing.written((value,), choosing.offers(question, form, draft, row), some=False)
         case "date":
-            try:
-                return Day.from_iso(value).typed
-            except ValueError:  # a draft written by hand may hold anything
-                return value
+            day = Day.known(value)
+            return day.typed if day else value  # a draft written by hand may hold anything
         case _:
             return value
+
+
+def amiss(question: Question, value: str | tuple[str, ...]) -> str:
+    """What is wrong with a value that was not typed but found, in a draft written by hand, as sentences; or nothing.
+
+    Looks at the kind of question alone: whether a row that is chosen is there, a check says.
+    """
+    ids = {option.id for option in question.options}
+    match question.kind, value:
+        case "multi" | "refs", str():
+            return "This takes several answers: put them in square brackets."
+        case ("multi", tuple()) if not set(value) <= ids:
+            return f"This is none of its answers. Write some of: {', '.join(sorted(ids))}."
+        case ("multi" | "refs", _) | ("text" | "long" | "code" | "ref" | "table" | "note", str()):
+            return ""
+        case _, tuple():
+            return "This takes one answer: leave out the square brackets."
+        case ("choice", _) if value not in ids:
+            return f"This is none of its answers. Write one of: {', '.join(sorted(ids))}."
+        case ("yesno", _) if value not in ("yes", "no"):
+            return 'Write "yes" or "no".'
+        case ("date", _) if Day.known(value) is None:
+            return "This is no day as a draft keeps it: write it year first, such as 2010-02-28."
+        case ("time", str(text)) if read_time(text) != text:
+            return "In a draft a time is written by the 24-hour clock: 17:56."
+    return ""
 
 
 def echo(question: Question, text: str, *, form: Form, draft: Draft, row: str = "", today: date) -> str:

@@ -82,7 +82,8 @@ def _one(question: Question, value: str, form: Form, draft: Draft) -> str:
         case "yesno":
             return {"yes": "Yes", "no": "No"}.get(value, value)
         case "date":
-            return Day.from_iso(value).short
+            day = Day.known(value)
+            return day.short if day else value
         case "ref" | "refs":
             row = draft.row(value)
             return row_label(form, draft, row) if row else "[an entry that was removed]"

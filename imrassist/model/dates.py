@@ -64,6 +64,14 @@ class Day:
             raise ValueError(text)
         return day
 
+    @classmethod
+    def known(cls, text: object) -> Day | None:
+        """The day of an answer's value; None for anything else, such as ``31/02/10`` in a draft written by hand."""
+        try:
+            return cls.from_iso(text) if isinstance(text, str) else None
+        except ValueError:
+            return None
+
     @property
     def iso(self) -> str:
         """As answers keep it: ``2009-09-17``, or ``2009-09-17?`` when uncertain."""

@@ -69,7 +69,8 @@ class Guiding(OpenDraft):
         dues = []
         for deadline in self.form.deadlines:
             answer = self.draft.answers.get(deadline.question)
-            day = Day.from_iso(answer.value).date if answer and isinstance(answer.value, str) else None
+            known = Day.known(answer.value) if answer else None
+            day = known.date if known else None
             left = (day - self.today).days if day else None
             dues.append(Due(what=deadline.what, day=day, days_left=left, place=Place(deadline.question)))
         return dues

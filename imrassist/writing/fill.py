@@ -222,8 +222,7 @@ def _position(scope: Scope, row_id: str) -> int:
 
 def _typed(question: Question, answer: Answer, slot: _Slot, scope: Scope) -> str:
     names = [name for name, _ in slot.filters]
-    if question.kind == "date" and isinstance(answer.value, str):
-        day = Day.from_iso(answer.value)
+    if question.kind == "date" and (day := Day.known(answer.value)):
         if "longdate" in names:
             return day.long
         return str(day.date.year) if "year" in names else day.short

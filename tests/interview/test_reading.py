@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from imrassist.gate import clean
 from imrassist.interview.question import KINDS, Form, Option, Question, Table
-from imrassist.interview.reading import UNKNOWN, Misread, box_text, choices, echo, offers, read
+from imrassist.interview.reading import UNKNOWN, Misread, amiss, box_text, choices, echo, offers, read
 from imrassist.model.answer import Answer, Park
 from imrassist.model.dates import FIRST_YEAR, LAST_YEAR, Day
 from imrassist.model.draft import Draft, Row
@@ -459,3 +459,45 @@ def test_a_day_that_a_hand_wrote_wrongly_into_the_draft_is_shown_as_it_stands() 
 def test_what_was_understood_is_said_back(asked: Question, text: str, back: str) -> None:
     draft = family("Child 1", "Mrs A")
     assert echo(asked, text, form=FORM, draft=draft, row="contact-1x", today=TODAY) == back
+
+
+# ---------------------------------------------------------------- values found in a draft written by hand
+
+OPTION_A = (Option(id="a", label="A"), Option(id="b", label="B"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "what"),
+    [
+        (question("date"), "2009-09-17?", ""),
+        (question("date"), "31/02/10", "This is no day as a draft keeps it: write it year first, such as 2010-02-28."),
+        (question("date"), "2009-02-30", "This is no day as a draft keeps it: write it year first, such as 2010-02-28."),
+        (question("date"), ("2009-09-17",), "This takes one answer: leave out the square brackets."),
+        (question("time"), "17:56", ""),
+        (question("time"), "5pm", "In a draft a time is written by the 24-hour clock: 17:56."),
+        (question("time"), "25:00", "In a draft a time is written by the 24-hour clock: 17:56."),
+        (question("yesno"), "yes", ""),
+        (question("yesno"), "Y", 'Write "yes" or "no".'),
+        (question("choice", options=OPTION_A), "a", ""),
+        (question("choice", options=OPTION_A), "c", "This is none of its answers. Write one of: a, b."),
+        (question("multi", options=OPTION_A), (), ""),
+        (question("multi", options=OPTION_A), ("b", "a"), ""),
+        (question("multi", options=OPTION_A), ("a", "c"), "This is none of its answers. Write some of: a, b."),
+        (question("multi", options=OPTION_A), "a", "This takes several answers: put them in square brackets."),
+        (SEEN, ("gone",), ""),
+        (SEEN, "gone", "This takes several answers: put them in square brackets."),
+        (WHO, "gone", ""),
+        (WHO, ("gone",), "This takes one answer: leave out the square brackets."),
+        (question("long"), "One.\n\nTwo.", ""),
+        (question("text"), (), "This takes one answer: leave out the square brackets."),
+    ],
+)  # fmt: skip
+def test_a_value_that_does_not_fit_its_question_is_said(asked: Question, value: Any, what: str) -> None:
+    assert amiss(asked, value) == what
+
+
+@given(st.sampled_from(KINDS), st.text(max_size=12))
+def test_whatever_was_read_fits_its_question(kind: str, text: str) -> None:
+    asked = question(kind, of="person", options=OPTION_A)
+    got = read(asked, text, form=FORM, draft=family("Child 1", "Mrs A"), today=TODAY)
+    assert isinstance(got, Misread) or got.value is None or amiss(asked, got.value) == ""

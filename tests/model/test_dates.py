@@ -282,3 +282,8 @@ def test_what_is_no_time_is_refused_with_a_plain_sentence(text: str, what: str) 
     read = read_time(text)
     assert isinstance(read, NotATime)
     assert read.what == what
+
+
+@pytest.mark.parametrize("value", ["31/02/10", "2009-02-30", "", None, ("2009-09-17",)])
+def test_what_a_hand_wrote_wrongly_into_a_draft_is_no_day_and_no_accident(value: object) -> None:
+    assert Day.known(value) is None

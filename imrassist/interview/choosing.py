@@ -70,13 +70,13 @@ def offers(question: Question, form: Form, draft: Draft, row: str) -> tuple[Offe
 
 
 def choose_one(text: str, offered: Sequence[Offer]) -> str | NotChosen:
-    """The key that is meant: by its number, its label or id, or the start or end of a label that no other shares.
+    """The key that is meant: by its number, its label or id, or the start or last word of a label that no other shares.
 
     Where there is one thing to choose, "yes" chooses it.
     """
     if len(offered) == 1 and plain(text) in YES:
         return offered[0].key
-    return _only(_meant(text, offered), offered)
+    return _only(_Index(offered).meant(text), offered)
 
 
 def choose_some(text: str, offered: Sequence[Offer]) -> tuple[str, ...] | NotChosen:
@@ -84,8 +84,8 @@ def choose_some(text: str, offered: Sequence[Offer]) -> tuple[str, ...] | NotCho
 
     Where there is one thing to choose, "yes" and "no" answer too.
     """
-    words = plain(text)
-    if not _exactly(text, offered):
+    words, index = plain(text), _Index(offered)
+    if not index.exactly(text):
         if words in NONE and not any(re.match(rf"{re.escape(words)}\b", plain(each.label)) for each in offered):
             return ()
         if not offered:
@@ -95,12 +95,13 @@ def choose_some(text: str, offered: Sequence[Offer]) -> tuple[str, ...] | NotCho
         if words in YES:
             return NotChosen("This asks which of them.", _ways(offered, ", all, or none"))
     chosen: set[str] = set()
-    parts = list(_parts(text, offered))
-    for at, found in enumerate(parts, 1):
-        key = _only(found, offered, part=at if len(parts) > 1 else 0, more=", all, or none")
+    for part, found in _parts(text, index):
+        key = _only(found, offered, part=part, more=", all, or none")
         if isinstance(key, NotChosen):
             return key
         chosen.add(key)
+    if not chosen:  # commas alone
+        return NotChosen("This names nothing.", _ways(offered, ", all, or none"))
     return tuple(each.key for each in offered if each.key in chosen)
 
 
@@ -115,12 +116,13 @@ def written(keys: Sequence[str], offered: Sequence[Offer], *, some: bool) -> str
         # Another word where one of the things offered is itself called "none".
         words = ("none", "none of them", "neither", "nobody", "no one")
         return next((word for word in words if choose_some(word, offered) == ()), "none") if some else ""
-    wanted = tuple(each.key for each in offered if each in known) if some else known[0].key
+    asked_for = {each.key for each in known}
+    wanted = tuple(each.key for each in offered if each.key in asked_for) if some else known[0].key
     for way in ([each.label for each in known], [each.typed for each in known]):
         text = ", ".join(way)
         if (choose_some(text, offered) if some else choose_one(text, offered)) == wanted:
             return text
-    return ", ".join(f"#{offered.index(each) + 1}" for each in known)
+    return ", ".join(f"#{at}" for at, each in enumerate(offered, 1) if each.key in asked_for)
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,31 +198,40 @@ def plain(text: str) -> str:
     return " ".join(text.split()).casefold().replace("\u2019", "'").strip(" .")
 
 
-def _exactly(text: str, offered: Sequence[Offer]) -> list[Offer]:
-    """Those at just this place ("#2"), or with just this id or label; two rows may bear one label."""
-    text = text.strip()
-    if re.fullmatch(r"#[0-9]{1,5}", text):
-        return list(offered[int(text[1:]) - 1 : int(text[1:])]) if int(text[1:]) else []
-    if not text.isdecimal() and (same := [each for each in offered if each.key == text]):
-        return same
-    words = plain(text)
-    return [each for each in offered if words and plain(each.label) == words]
+class _Index:
+    """What is offered, to be found by what may be typed; made once for a whole list, which may name thousands."""
 
+    def __init__(self, offered: Sequence[Offer]) -> None:
+        self.offered = offered
+        self.keys = {each.key: each for each in offered}
+        self.labels: dict[str, list[Offer]] = {}
+        self.typed: dict[str, list[Offer]] = {}
+        for each in offered:
+            self.labels.setdefault(plain(each.label), []).append(each)
+            self.typed.setdefault(plain(each.typed), []).append(each)
 
-def _meant(text: str, offered: Sequence[Offer]) -> list[Offer]:
-    """All that this may mean: one is a choice, several are a doubt, none is a slip."""
-    if found := _exactly(text, offered):
-        return found
-    words = plain(text)
-    if not words:
-        return []
-    if found := [each for each in offered if plain(each.typed) == words]:
-        return found
-    if words.isdecimal():
-        return [each for each in offered if words in _says(plain(each.label))]
-    if found := [each for each in offered if plain(each.label).startswith(words)]:
-        return found
-    return [each for each in offered if plain(each.label).endswith(f" {words}")]
+    def exactly(self, text: str) -> list[Offer]:
+        """Those at just this place ("#2"), or with just this id or label; two rows may bear one label."""
+        text = text.strip()
+        if re.fullmatch(r"#[0-9]{1,5}", text):
+            return list(self.offered[int(text[1:]) - 1 : int(text[1:])]) if int(text[1:]) else []
+        if not text.isdecimal() and text in self.keys:
+            return [self.keys[text]]
+        words = plain(text)
+        return self.labels.get(words, []) if words else []
+
+    def meant(self, text: str) -> list[Offer]:
+        """All that this may mean: one is a choice, several are a doubt, none is a slip."""
+        words = plain(text)
+        if found := self.exactly(text) or (self.typed.get(words, []) if words else []):
+            return found
+        if not words or words.isdecimal():
+            return [each for label, same in self.labels.items() if words in _says(label) for each in same]
+        if found := [each for label, same in self.labels.items() if label.startswith(words) for each in same]:
+            return found
+        if " " in words:  # "Mrs B" is not "Mr and Mrs B"
+            return []
+        return [each for label, same in self.labels.items() if label.endswith(f" {words}") for each in same]
 
 
 def _says(label: str) -> set[str]:
@@ -233,22 +244,27 @@ def _says(label: str) -> set[str]:
     return spelt | ({figures[0]} if len(figures) == 1 and figures[0] in (words[0], words[-1]) else set())
 
 
-def _parts(text: str, offered: Sequence[Offer]) -> Iterator[list[Offer]]:
-    """What each part of a typed list may mean. A label that itself holds a comma or "and" is one part."""
+def _parts(text: str, index: _Index) -> Iterator[tuple[int, list[Offer]]]:
+    """What each part of a typed list may mean, with its number; 0 for the only one.
+
+    A label that itself holds a comma or "and" is one part.
+    """
     text = text.strip()
     if re.fullmatch(r"[0-9]+(?: +[0-9]+)+", text):
         text = ",".join(text.split())
     cuts = [(0, 0), *((cut.start(), cut.end()) for cut in _BETWEEN.finditer(text)), (len(text), len(text))]
-    at = 0
+    at = number = 0
     while at < len(cuts) - 1:
         start = cuts[at][1]
         for to in range(min(at + _LONGEST, len(cuts) - 1), at, -1):
             part = text[start : cuts[to][0]]
-            found = _exactly(part, offered)
+            found = index.exactly(part)
             if found or to == at + 1:
                 break
         if part.strip():
-            yield found or _meant(part, offered)
+            number += 1
+            only = at == 0 and to == len(cuts) - 1
+            yield 0 if only else number, found or index.meant(part)
         at = to
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -59,7 +63,53 @@ it leaves alone, stands beside it in `checks/`, as examples that are tested.
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"line-mode.md": line_mode, "checks.md": checks}
+def keys() -> str:
+    """The functions of every screen, with their keys."""
+    from imrassist.tui import screens
+    from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, Speaks
+
+    for found in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(found.name)
+
+    def table(title: str, does: Iterable[Command]) -> list[str]:
+        return [
+            "",
+            f"## {title}",
+            "| key | what it does |",
+            "|---|---|",
+            *(f"| {key_name(c.key)} | {c.name} |" for c in does),
+        ]
+
+    own = {
+        kind.__name__.removesuffix("Screen"): [c for c in kind.DOES if c not in (*EVERYWHERE, *DRAFT)]
+        for kind in _kinds_of(Speaks)
+        if "DOES" in vars(kind)
+    }
+    titles = {name: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize() for name in own}
+    return _page(
+        "Keys",
+        """
+The bottom line of each screen shows the keys that matter there, F1 helps with whatever you are doing, and Ctrl+P lists
+every function by name, those without a key too. Ctrl+G is the same as F2. On a Mac laptop hold Fn with the F keys.
+""".strip(),
+        *table("Everywhere", EVERYWHERE),
+        *table("With an open draft", DRAFT),
+        *(line for name in sorted(own, key=lambda n: n != "Interview") for line in table(titles[name], own[name])),
+    )
+
+
+def key_name(key: str) -> str:
+    """A key as the manual writes it: `^o` is Ctrl+O."""
+    return f"Ctrl+{key[1:].upper()}" if key.startswith("^") else key or "in Ctrl+P"
+
+
+def _kinds_of(kind: type[Any]) -> Iterator[type[Any]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _kinds_of(each)
+
+
+PAGES: dict[str, Callable[[], str]] = {"keys.md": keys, "line-mode.md": line_mode, "checks.md": checks}
 """By the name of their file in docs/."""
 
 

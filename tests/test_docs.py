@@ -82,6 +82,16 @@ def test_the_pages_written_from_the_program_are_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text("utf-8") == WRITTEN[name]()
 
 
+def test_every_key_of_the_readme_is_one_of_the_program() -> None:
+    page = WRITTEN["keys.md"]()
+    table = README[README.index("### Keys") : README.index("## Where your files are")]
+    told = [
+        key for row in re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)[2:] for key in re.split(r", | \(or |\)", row)
+    ]
+    assert len(told) > 10
+    assert [key for key in told if key and not re.search(rf"{re.escape(key)}\b", page)] == []
+
+
 def test_every_link_leads_somewhere() -> None:
     broken = []
     for path in PAGES:

@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
-_DAWN = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 3
+"""Of compression: half the time of the usual 6, and files an eighth larger."""
 _CHUNK = 1 << 16
 _FIRST = "[Content_Types].xml"
 
@@ -19,20 +20,15 @@ def pack(parts: Mapping[str, str], streamed: Mapping[str, Iterable[str]], out: B
     builds of zlib; the parts do not.
     """
     names = sorted({*parts, *streamed}, key=lambda name: (name != _FIRST, name))
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         for name in names:
-            with package.open(_entry(name), "w") as entry:
+            # Opened by name, a member is dated 1980 whatever the clock says.
+            with package.open(name, "w") as entry:
                 for chunk in _chunks(streamed[name]) if name in streamed else [parts[name].encode()]:
                     entry.write(chunk)
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, date_time=_DAWN)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    # Else it is that of the system the export runs on.
-    info.create_system = 0
-    info.external_attr = 0
-    return info
+        for info in package.infolist():
+            # Else it is that of the system the export runs on.
+            info.create_system = 0
 
 
 def _chunks(pieces: Iterable[str]) -> Iterable[bytes]:

@@ -8,7 +8,7 @@ from imrassist.export.docx.measure import longest_word, share_out, width
 from imrassist.export.docx.names import Bookmarks
 from imrassist.export.docx.page import text_width
 from imrassist.export.docx.styles import GAP, GUIDANCE
-from imrassist.export.docx.xml import attribute, escape, paragraph, paragraphs, run
+from imrassist.export.docx.xml import attribute, paragraph, paragraphs, run
 from imrassist.interview.question import Column, Form, Grid
 from imrassist.writing.report import Cell, GridText, Line
 
@@ -135,16 +135,22 @@ def _line(line: Line, starts: list[str], style: str, before: str, after: str, *,
     for at, start in enumerate(starts):
         cell = line.cells[at] if at < len(line.cells) else _BLANK
         texts = cell.paragraphs
-        if at and len(texts) == 1 and not cell.gap and texts[0].isprintable() and texts[0].strip() == texts[0] != "":
+        if at and len(texts) == 1 and not cell.gap and _is_plain(text := texts[0]):
             # Nearly every cell of a long table: one clean paragraph, written without a further step.
-            content = f"{opens}<w:r><w:t>{escape(texts[0])}</w:t></w:r></w:p>"
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            pieces.append(f"{start}{opens}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+            short = short and len(text) <= _SHORT
         else:
             marks = ("", "") if at else (before, after)
             content = cell_paragraphs(cell, style, working=working, before=marks[0], after=marks[1])
-        short = short and sum(map(len, texts)) <= _SHORT
-        pieces.append(f"{start}{content}</w:tc>")
+            pieces.append(f"{start}{content}</w:tc>")
+            short = short and sum(map(len, texts)) <= _SHORT
     kept = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
     return f"<w:tr>{kept}{''.join(pieces)}</w:tr>"
+
+
+def _is_plain(text: str) -> bool:
+    return text.isprintable() and bool(text) and text[0] != " " and text[-1] != " "
 
 
 _BLANK = Cell(paragraphs=())

@@ -108,7 +108,7 @@ def choose_some(text: str, offered: Sequence[Offer]) -> tuple[str, ...] | NotCho
 def written(keys: Sequence[str], offered: Sequence[Offer], *, some: bool) -> str:
     """What to type for these keys: their labels if that reads back, else their numbers, else their places ("#2").
 
-    With `some` it is a list, "none" for no keys at all. A key that is no longer offered is left out.
+    Labels that hold commas would make a list that nobody can read: there the numbers come first. With `some` it is a list, "none" for no keys at all. A key that is no longer offered is left out.
     """
     by_key = {each.key: each for each in offered}
     known = [by_key[key] for key in keys if key in by_key]
@@ -118,7 +118,8 @@ def written(keys: Sequence[str], offered: Sequence[Offer], *, some: bool) -> str
         return next((word for word in words if choose_some(word, offered) == ()), "none") if some else ""
     asked_for = {each.key for each in known}
     wanted = tuple(each.key for each in offered if each.key in asked_for) if some else known[0].key
-    for way in ([each.label for each in known], [each.typed for each in known]):
+    labels, short = [each.label for each in known], [each.typed for each in known]
+    for way in (short, labels) if some and re.search("[,;]", "".join(labels)) else (labels, short):
         text = ", ".join(way)
         if (choose_some(text, offered) if some else choose_one(text, offered)) == wanted:
             return text

@@ -55,6 +55,13 @@ def test_a_long_list_of_ways_is_cut_short() -> None:
     assert got.mend.endswith("6 Entry f; and 2 more.")
 
 
+def test_what_is_written_into_the_box_can_be_read_by_a_person_too() -> None:
+    assert written(["k1", "k2"], PEOPLE, some=True) == "Child 1, Mr and Mrs B"
+    assert written(["k1", "k3"], PEOPLE, some=True) == "1, 3"
+    assert written(["k3"], PEOPLE, some=False) == "Aunt, paternal"
+    assert written([], PEOPLE, some=True) == "none"
+
+
 def test_thousands_are_named_and_written_without_waiting() -> None:
     rows = offered(*[f"{at % 28 + 1:02}/03/09, Child {at % 5}" for at in range(5000)])
     every = tuple(each.key for each in rows)

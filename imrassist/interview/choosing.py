@@ -108,7 +108,8 @@ def choose_some(text: str, offered: Sequence[Offer]) -> tuple[str, ...] | NotCho
 def written(keys: Sequence[str], offered: Sequence[Offer], *, some: bool) -> str:
     """What to type for these keys: their labels if that reads back, else their numbers, else their places ("#2").
 
-    Labels that hold commas would make a list that nobody can read: there the numbers come first. With `some` it is a list, "none" for no keys at all. A key that is no longer offered is left out.
+    Labels that hold commas would make a list that nobody can read: there the numbers come first.
+    With `some` it is a list, "none" for no keys at all. A key that is no longer offered is left out.
     """
     by_key = {each.key: each for each in offered}
     known = [by_key[key] for key in keys if key in by_key]

@@ -146,7 +146,10 @@ def _read(text: str, asked: _Asked) -> Answer | Misread:
     if not cleaned.text.strip():
         return Misread("Nothing was written.", "Write an answer, or skip the question and come back to it.", "")
     if _is_unknown(cleaned.text, asked):
-        return Answer(parked=Park.NO_RECORD)
+        if Park.NO_RECORD in question.park:
+            return Answer(parked=Park.NO_RECORD)
+        if question.kind != "text":
+            return Misread("The report needs an answer here.", "Skip the question now, and find out.", cleaned.text)
     found = _READERS[question.kind](cleaned.text, asked)
     return Answer(value=found) if isinstance(found, (str, tuple)) else Misread(found.what, found.mend, cleaned.text)
 
@@ -155,7 +158,7 @@ def _is_unknown(text: str, asked: _Asked) -> bool:
     """Whether this says that there is no record, and is no name of something that can be chosen."""
     words = choosing.plain(text)
     question = asked.question
-    if words not in UNKNOWN or question.kind not in _MAY_BE_UNKNOWN or Park.NO_RECORD not in question.park:
+    if words not in UNKNOWN or question.kind not in _MAY_BE_UNKNOWN:
         return False
     return not any(choosing.plain(offer.label) == words for offer in asked.offers())
 

@@ -155,7 +155,7 @@ def test_not_known_is_parked_where_it_may_be(kind: str, text: str) -> None:
 
 def test_not_known_is_not_parked_where_it_may_not_be_or_is_something_to_choose() -> None:
     assert said(question("text", park=("later",)), "unknown") == "unknown"
-    assert said(question("date", park=("later",)), "unknown") == "This cannot be read as a day."
+    assert said(question("date", park=("later",)), "unknown") == "The report needs an answer here."
     assert said(question("long"), "Unknown") == "Unknown"
     own = question("choice", options=(Option(id="nk", label="Not known"), Option(id="b", label="B")))
     assert said(own, "not known") == "nk"

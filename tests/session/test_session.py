@@ -44,7 +44,6 @@ def test_a_misread_answer_changes_nothing_and_stays_in_the_box(session: Session)
     place = Place("visit_day", row)
     misread = session.answer(place, "31/02/10")
     assert isinstance(misread, Misread)
-    assert "31/02/10" not in misread.what + misread.mend
     assert session.draft.answer(place) is None
     assert session.asked(place).box == "31/02/10"
 

@@ -201,11 +201,8 @@ def _helper(name: str, argument: ast.expr) -> Callable[[Scope], Truth]:
 
     def value(scope: Scope) -> Truth:
         asked = scope.question(question)
-        if (
-            asked
-            and asked.when
-            and not parse(asked.when).holds(Scope(form=scope.form, draft=scope.draft, row=scope.row))
-        ):
+        plain = Scope(form=scope.form, draft=scope.draft, row=scope.row)
+        if asked and asked.when and parse(asked.when).value(plain) is False:
             return False
         answer = scope.answer(question)
         if answer is None:

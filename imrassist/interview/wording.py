@@ -10,6 +10,10 @@ from imrassist.model.answer import Answer, Park
 from imrassist.model.dates import Day
 from imrassist.model.draft import Draft, Row
 
+_CAPITALS = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May \\d|June|July|August|"
+    "September|October|November|December|Christmas|Easter|English|British|Polish|Welsh|Muslim|Christian|Jewish"
+)
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|[^{}]*)?\}")
 
 
@@ -28,7 +32,7 @@ def in_words(question: Question, answer: Answer, form: Form, draft: Draft) -> st
 
 def parked_words(answer: Answer) -> str:
     """What stands for a parked answer, as a clause: "not known to the agency, because ..."."""
-    reason = answer.note.strip().rstrip(".")
+    reason = as_clause(answer.note)
     match answer.parked:
         case Park.NO_RECORD:
             return f"not known to the agency, because {reason}" if reason else "not known to the agency"
@@ -38,6 +42,21 @@ def parked_words(answer: Answer) -> str:
             return f"to be asked of {answer.who}" if answer.who else "to be asked"
         case _:
             return "to be answered later"
+
+
+def as_clause(text: str) -> str:
+    """A text as it may stand inside a sentence, after "because" too: no stop at its end, no capital of its own at its start.
+
+    Codes and names keep theirs (Child 1, Mrs A), as does a word in capitals.
+    """
+    text = re.sub(r"^because,? +", "", text.strip().rstrip(".;, "), flags=re.IGNORECASE)
+    return lower_first(text)
+
+
+def lower_first(text: str) -> str:
+    """The same with a small letter at its start, unless it begins with a code, a name or a word in capitals."""
+    word = re.match(rf"(?!(?:{_CAPITALS})\b)[A-Z][a-z]+(?=[\s,.;:]|$)(?!\s(?:\d|[A-Z]\b))", text)
+    return text[:1].lower() + text[1:] if word or re.match(r"(A|An)\s[a-z]", text) else text
 
 
 def listed(parts: list[str]) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import Question
-from imrassist.interview.wording import in_words, listed
+from imrassist.interview.wording import as_clause, in_words, listed, lower_first
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
@@ -186,7 +186,8 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
 
 
 def _via(answer: Answer, name: str, scope: Scope, slot: _Slot) -> str | None:
-    found = [fill(f"{{{name}}}", scope.of(row)) for row in _pointed_to(answer, scope)]
+    rows = [row for row in _pointed_to(answer, scope) if (said := row.answers.get(name)) and said.given]
+    found = [fill(f"{{{name}}}", scope.of(row)) for row in rows]
     texts = list(dict.fromkeys(each.text for each in found if each.text))
     rest = _Slot(slot.name, tuple((n, a) for n, a in slot.filters if n != "via"))
     return _filtered(listed(texts), rest, None) if texts else None
@@ -246,8 +247,7 @@ def _filtered(text: str, slot: _Slot, answer: Answer | None) -> str:
 
 
 def _lower(text: str, _argument: str) -> str:
-    word = re.match(r"[A-Z][a-z]+(?=[\s,.;:]|$)(?!\s(?:\d|[A-Z]\b))", text)
-    return text[:1].lower() + text[1:] if word or re.match(r"(A|An)\s[a-z]", text) else text
+    return lower_first(text)
 
 
 def _sentence(text: str, _argument: str) -> str:
@@ -258,8 +258,8 @@ def _sentence(text: str, _argument: str) -> str:
     return text if text.endswith((".", "!", "?", '."', ".”", ".'", ".’")) else f"{text}."
 
 
-def _clause(text: str, argument: str) -> str:
-    return _lower(text.strip().rstrip(".;, "), argument)
+def _clause(text: str, _argument: str) -> str:
+    return as_clause(text)
 
 
 def _first(text: str, _argument: str) -> str:

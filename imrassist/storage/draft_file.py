@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -36,7 +36,9 @@ class ReadDraft:
     faults: tuple[Fault, ...] = ()
     mark: Mark = Mark.NONE
     digest: str = ""
-    """SHA-256 of the bytes."""
+    """SHA-256 of its text, lines ending in LF: that of the file itself as imrassist writes it."""
+    form: Form | None = None
+    """As ``form_of`` gave it."""
     format: int = FORMAT
     hidden: int = 0
     """Texts from which hidden characters were taken out."""
@@ -49,12 +51,12 @@ class ReadDraft:
         return self.format > FORMAT
 
 
-def read_draft(raw: bytes, form: Form | None = None, moved: Mapping[str, str] | None = None) -> ReadDraft | Damage:
-    """The draft in these bytes, or why there is none. Never raises, whatever the bytes are.
+def read_draft(raw: bytes, form_of: Callable[[str], Form | None] | None = None) -> ReadDraft | Damage:
+    """The draft in these bytes, or why there is none; raises only what ``form_of`` does, whatever the bytes are.
 
-    Questions that the form (or ``moved``: old id -> new id) has renamed are read under their new ids. With a
-    form, questions and tables it does not have are listed; their answers are kept all the same. Days, times and
-    yes/no without quotation marks are taken as they are meant. Two rows with one id: the second gets a new one.
+    ``form_of`` gives the form of an id, or None. Questions that it has renamed are read under their new ids;
+    questions and tables it does not have are listed, and their answers kept all the same. Days, times and yes/no
+    without quotation marks are taken as they are meant. Two rows with one id: the second gets a new one.
     """
     parsed = parse(raw)
     if isinstance(parsed, Damage):
@@ -68,12 +70,14 @@ def read_draft(raw: bytes, form: Form | None = None, moved: Mapping[str, str] | 
     if not isinstance(head, Mapping) or not isinstance(head.get("id"), str) or not head["id"]:
         return Damage(what='it is no draft of imrassist: it names no form ([form], id = "...")')
     keep = Keeper(parsed.text)
-    draft = _Reader(data, keep, form, moved if moved is not None else form.moved if form else {}).draft()
+    form = form_of(keep.clean(head["id"])) if form_of is not None and kind <= FORMAT else None
+    draft = _Reader(data, keep, form, form.moved if form else {}).draft()
     return ReadDraft(
         draft=draft,
         faults=tuple(keep.faults),
         mark=parsed.mark,
-        digest=hashlib.sha256(raw).hexdigest(),
+        digest=hashlib.sha256(parsed.text.encode()).hexdigest(),
+        form=form,
         format=kind,
         hidden=keep.hidden,
         upgraded=told,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import click
 
 from imrassist.cli import drafts
 from imrassist.cli.exits import CLEAN, FILE, out, tell
+from imrassist.errors import ImrError
 from imrassist.model.answer import Answer
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 CANARY = "CANARY-7f3a"
 """Stands in every text, so that a leak of it is found anywhere."""
+SAVES = 5
+"""Changes between two saves of the whole file."""
 WORDS = "visit", "record", "meeting", "school", "nurse", "called", "family", "supervision", "plan", "review"
 
 
@@ -28,7 +32,10 @@ def command() -> None:
 @click.argument("draft", metavar="DRAFT", type=click.Path())
 @click.option("--count", type=click.IntRange(1, 100_000), default=20, show_default=True)
 def write(draft: str, count: int) -> int:
-    """Make changes 1 to COUNT, one by one, going on from those already there; say `ACK n` when n is safe."""
+    """Make changes 1 to COUNT, one by one, going on from those already there; say `ACK n` when n is safe.
+
+    The whole file is saved every few changes, as the app does every minute, and at the end.
+    """
     session = drafts.open_draft(draft)
     if session.read_only:
         for notice in session.notices:
@@ -43,6 +50,10 @@ def write(draft: str, count: int) -> int:
             continue
         waiting = 0
         out(f"ACK {number}\n")
+        if number % SAVES == 0:
+            # What cannot be saved is kept all the same; the status line says so, and the end of the run tries again.
+            with contextlib.suppress(ImrError):
+                session.save()
     session.close()
     if waiting:
         out(f"ACK {waiting}\n")
@@ -63,7 +74,7 @@ def recover(draft: str, name: str | None) -> int:
                 out(f"{session.asked(place).box}\n")
         return CLEAN
     number, altered = state(session)
-    if altered:
+    if altered and not session.notices:
         out("WRONG\n")
     out(f"STATE {number}\n")
     return CLEAN

@@ -145,7 +145,7 @@ class OpenDraft:
         from imrassist.errors import ImrError
 
         try:
-            if self._store.changed and not self.read_only:
+            if self._store.due:
                 self._store.save(self.draft, self._history)
         except ImrError as error:
             return str(error)

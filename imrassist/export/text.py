@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
 
 from imrassist.errors import ImrError
 from imrassist.export.documents import COPIES, Part, letterhead, parts
@@ -22,15 +20,6 @@ def build(report: Report, form: Form, *, copy: str, document: str = "imr") -> by
     heading and content. Raises `ImrError` as `export.docx.build` does.
     """
     return (clean("\n".join(_lines(report, form, copy, document))).text.strip() + "\n").encode()
-
-
-def write(report: Report, form: Form, *, copy: str, document: str = "imr", out: BinaryIO | Path) -> None:
-    """Writes what `build` gives to a path or an open file."""
-    data = build(report, form, copy=copy, document=document)
-    if isinstance(out, Path):
-        out.write_bytes(data)
-    else:
-        out.write(data)
 
 
 def _lines(report: Report, form: Form, copy: str, document: str) -> Iterator[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from pathlib import Path
-
 import pytest
 
 from imrassist.errors import ImrError
@@ -54,13 +51,6 @@ def test_a_list_keeps_its_items() -> None:
 def test_any_report_whatever_can_be_written(seed: int) -> None:
     for copy in ("working", "submission"):
         assert text.build(odd(stockport(), seed), stockport(), copy=copy).decode()
-
-
-def test_it_is_written_to_a_path_or_to_an_open_file(tmp_path: Path) -> None:
-    out = BytesIO()
-    text.write(report(), stockport(), copy="submission", out=out)
-    text.write(report(), stockport(), copy="submission", out=tmp_path / "imr.txt")
-    assert (tmp_path / "imr.txt").read_bytes() == out.getvalue()
 
 
 def test_another_copy_is_refused() -> None:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
-from pathlib import Path
-from typing import BinaryIO
 
 from imrassist.errors import ImrError
 from imrassist.export.documents import COPIES, letterhead, parts
@@ -40,26 +36,3 @@ def build(report: Report, form: Form, *, copy: str, document: str = "imr") -> by
         out,
     )
     return out.getvalue()
-
-
-def write(report: Report, form: Form, *, copy: str, document: str = "imr", out: BinaryIO | Path) -> None:
-    """Writes what `build` gives to an open file, or whole or not at all to a path; raises as it does, and `OSError`."""
-    data = build(report, form, copy=copy, document=document)
-    if isinstance(out, Path):
-        _whole(out, data)
-    else:
-        out.write(data)
-
-
-def _whole(path: Path, data: bytes) -> None:
-    # Beside the goal, so that the last step is a rename on the same disk.
-    handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

@@ -24,7 +24,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str,
     for name in ("imr-submission", "imr-working", "chronology-submission", "front-sheet-working"):
         document, _, copy = name.rpartition("-")
         path = folder / f"{name}.docx"
-        docx.write(report(complete=copy == "submission"), stockport(), copy=copy, document=document, out=path)
+        path.write_bytes(docx.build(report(complete=copy == "submission"), stockport(), copy=copy, document=document))
         names[path.stem] = path
     assert OFFICE is not None
     # A profile of its own: LibreOffice refuses to start twice on one.

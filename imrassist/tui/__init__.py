@@ -3,6 +3,7 @@
 import os
 
 # Textual reads its variables while it is imported. None of them may write the screen, a log or a
-# debugging stream anywhere, because the screen holds the draft.
-for _name in [name for name in os.environ if name.startswith("TEXTUAL") and name != "TEXTUAL_COLOR_SYSTEM"]:
-    del os.environ[_name]
+# debugging stream anywhere, or press keys, because the screen holds the draft.
+for _name in [name for name in os.environ if name.startswith("TEXTUAL") and not name.startswith("TEXTUAL_SNAPSHOT")]:
+    if _name != "TEXTUAL_COLOR_SYSTEM":
+        del os.environ[_name]

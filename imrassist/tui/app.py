@@ -22,6 +22,7 @@ from imrassist.tui.screens.bigger import LEAST, Bigger
 from imrassist.tui.themes import NAMES, THEMES
 from imrassist.tui.thinking import code_place
 
+HERE = Path(__file__).parent
 CRASHED, INTERRUPTED = 70, 130
 TICK = 30.0
 """Seconds between looks at whether the draft file lacks something."""
@@ -30,7 +31,6 @@ TICK = 30.0
 class ImrApp(Desk):
     """The app. Without a session it starts at home."""
 
-    CSS_PATH = "app.tcss"
     TITLE = "imrassist"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
@@ -38,7 +38,9 @@ class ImrApp(Desk):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=False)]
 
     def __init__(self, session: Session | None = None, *, goto: str = "", form: str = "") -> None:
-        super().__init__(session)
+        # The first screen is not pushed, so Textual would not read its styles by itself.
+        first = "home" if session is None else "interview"
+        super().__init__(session, css_path=[HERE / "app.tcss", HERE / "screens" / f"{first}.tcss"])
         from imrassist import settings
 
         self.animation_level = "none"

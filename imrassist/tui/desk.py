@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from textual.app import App
@@ -22,8 +22,8 @@ T = TypeVar("T")
 class Desk(App[int]):
     """Holds the session; screens never do."""
 
-    def __init__(self, session: Session | None) -> None:
-        super().__init__()
+    def __init__(self, session: Session | None, *, css_path: list[str | PurePath]) -> None:
+        super().__init__(css_path=css_path)
         self.draft_open: Session | None = session
         self.thinker = Thinker()
 

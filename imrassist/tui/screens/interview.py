@@ -21,6 +21,8 @@ from imrassist.tui.widgets.choices import Choices, Rows
 from imrassist.tui.widgets.lines import Lines
 from imrassist.tui.widgets.transcript import Transcript, place_of
 
+NOTHING = "go"
+"""What the box gives when there is nothing to answer."""
 END = "Every question is answered. F3 shows the sections, F9 the text; Export to Word is under ^p."
 
 
@@ -55,7 +57,7 @@ class InterviewScreen(TalkingScreen):
         """An answer was given."""
         message.stop()
         place, area = self.at, self.query_one(AnswerArea)
-        if self.question.kind == "note":
+        if self.question.kind == "note" or message.text == NOTHING:
             await self.action_forward()
             return
         self.keeper.drop()
@@ -219,7 +221,9 @@ class InterviewScreen(TalkingScreen):
 
     def told(self, found: Findings) -> None:
         """The first remark on this answer is said below the box, where it is being typed."""
-        if found.answer:
+        # While nothing has been said, that nothing is said needs no saying.
+        begun = self.session.draft.answer(self.at) is not None or self.session.typed(self.at)
+        if found.answer and begun:
             more = f"  ({len(found.answer) - 1} more)" if len(found.answer) > 1 else ""
             self.say(f"{remark_line(found.answer[0])}{more}  F8 goes there.")
         elif self.said.startswith(("! ", "!! ", "? ")):

@@ -63,13 +63,13 @@ class RowForm(Dialog[str]):
                 yield PlainButton("Done F2", "save")
                 yield PlainButton("Done, and another one", "another")
                 yield PlainButton("Back Esc", "close")
-            yield Bar("Tab goes to the next field; each is kept when you leave it. Nothing typed is lost.", id="status")
+            yield Bar("Tab goes to the next field. Each is kept when you leave it; Esc loses nothing.", id="status")
 
     def _field(self, question: Question) -> Field:
         place = Place(question.id, self._row)
         asked = self.session.asked(place)
         box: LongBox | ShortBox | Pick
-        if question.kind in CHOSEN and asked.options:
+        if question.kind in CHOSEN:
             several = question.kind in SEVERAL
             box = Pick(asked.options, keys_of(asked.options, asked.box, several=several), several=several)
         elif question.kind == "long" or "\n" in asked.box:

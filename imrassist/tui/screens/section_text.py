@@ -24,7 +24,7 @@ class SectionTextScreen(DraftScreen):
 
     CSS_PATH = "section_text.tcss"
     TOPIC = "text"
-    FOOTER: ClassVar[str] = "F1 Help  Enter Question  e Edit  u Give back  d Take out  n p Section  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  Enter Question  e Edit  u Give back  d Take out  n/p Turn  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("f9", "close"), ("e", "edit"), ("u", "give_back"), ("d", "delete"),
         ("n", "turn(1)"), ("p", "turn(-1)"),
@@ -78,8 +78,8 @@ class SectionTextScreen(DraftScreen):
         self._text = text
         heading = [Item(text=text.heading, tone="head"), Item(text="")] if text.heading else []
         items = [*heading, *(item for block in text.blocks for item in _block(block, self._columns))]
-        gaps = sum(1 for block in text.blocks if block.gap)
-        self.query_one("#top", Bar).right = f"{gaps} to complete" if gaps else "complete"
+        gaps = sum(_gaps(block) for block in text.blocks)
+        self.query_one("#top", Bar).right = f"{gaps} to complete" if gaps else ""
         if not text.blocks:
             printed = self.session.form.section(section).printed
             empty = (
@@ -172,6 +172,12 @@ class SectionTextScreen(DraftScreen):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
+
+
+def _gaps(block: Block) -> int:
+    if block.grid is None:
+        return int(block.gap)
+    return sum(any(cell.gap for cell in line.cells) for line in block.grid.lines) or int(not block.grid.lines)
 
 
 def _block(block: Block, columns: Callable[[str], list[str]]) -> list[Item]:

@@ -53,7 +53,7 @@ class TalkingScreen(DraftScreen):
         """Where we are; sections, talk and checks side by side; the answer; what happened; the keys."""
         yield Bar(id="top")
         with Horizontal(id="middle"):
-            yield Lines(id="sections")
+            yield Lines(one_line=True, id="sections")
             with Vertical(id="talk"):
                 yield Transcript(id="transcript")
                 yield QuestionCard(id="card")
@@ -97,7 +97,11 @@ class TalkingScreen(DraftScreen):
             await area.ask_table(rows, one=table.one, many=table.many, answered=asked.answer is not None)
         elif question.kind == "note":
             await area.ask_nothing("Go on")
-        elif question.kind in CHOSEN and asked.options:
+        elif question.kind in ("ref", "choice") and not asked.options:
+            table = self.session.form.tables.get(question.of)
+            what = f"no {table.many} yet" if table else "nothing yet"
+            await area.ask_nothing(f"Go on: there are {what} to choose from; ^o goes anywhere")
+        elif question.kind in CHOSEN:
             await area.ask_choice(question.kind, asked.options, asked.box, several=question.kind in SEVERAL)
         else:
             long = question.kind == "long" or "\n" in asked.box

@@ -44,11 +44,9 @@ class AnswerArea(Vertical):
     AnswerArea:focus-within { border: solid $accent; }
     AnswerArea > * { display: none; }
     AnswerArea > .-shown { display: block; }
-    AnswerArea LongBox { height: 3; border: none; padding: 0; background: $background; }
-    AnswerArea.-large LongBox { height: 8; }
-    AnswerArea ShortBox { height: 1; border: none; padding: 0; background: $background; }
+    AnswerArea LongBox, AnswerArea LongBox:focus { height: 3; border: none; padding: 0; background: $background; }
+    AnswerArea ShortBox, AnswerArea ShortBox:focus { height: 1; border: none; padding: 0; background: $background; }
     AnswerArea Lines { height: auto; max-height: 7; }
-    AnswerArea.-large Lines { max-height: 12; }
     """
 
     def __init__(self) -> None:
@@ -86,7 +84,7 @@ class AnswerArea(Vertical):
     async def ask_nothing(self, label: str) -> None:
         """Something to read: one line to go on."""
         box = await self._switch("note", Choices)
-        box.ask([("go", label)], several=False, chosen=())
+        box.ask([("go", label)], several=False, chosen=("go",))
         self._ready(box)
 
     async def enlarge(self, text: str) -> None:

@@ -26,13 +26,20 @@ class Choices(Lines):
         self.several = False
         self.ticked: set[str] = set()
         self.ahead = TypeAhead()
+        self._letters = False
 
     def ask(self, options: Sequence[Option], *, several: bool, chosen: Sequence[str]) -> None:
         """Other options. `chosen` are the keys that are the answer so far."""
         self.options, self.several = options, several
+        initials = {label[:1].lower() for _, label in options}
+        self._letters = not several and len(options) <= 3 and len(initials) == len(options)
         self.ahead.take()
         self.ticked = set(chosen)
         self._draw(key=next(iter(chosen), options[0][0] if options else ""))
+        if not several and not chosen:
+            # Nothing is marked until the author marks it: a stray Enter must not become an answer.
+            self.cursor = -1
+            self.refresh()
 
     @property
     def typed(self) -> str:
@@ -52,8 +59,8 @@ class Choices(Lines):
         items = []
         for option, label in self.options:
             tick = ("[x] " if option in self.ticked else "[ ] ") if self.several and option != NONE else ""
-            letter = {"y": "Y", "n": "N"}.get(option.lower(), option if len(option) < 3 else "-")
-            now = "  (your answer)" if not self.several and option in self.ticked else ""
+            letter = label[:1].upper() if self._letters else option if len(option) < 3 else "0"
+            now = "  (your answer)" if option != "go" and not self.several and option in self.ticked else ""
             items.append(Item(text=tick + label + now, key=option, mark=f"  {letter}", indent=5))
         self.show(items, key=key)
 
@@ -73,7 +80,9 @@ class Choices(Lines):
             self.post_message(Used(text))
 
     def _use(self) -> None:
-        if not self.several:
+        if not self.several and not self.key:
+            self.post_message(Note("Choose with a digit or a letter, or mark one with the arrow keys first."))
+        elif not self.several:
             self._give(self.key)
         elif self.ticked or self.key == NONE:
             self._give(self.typed or NONE)
@@ -92,7 +101,7 @@ class Choices(Lines):
             self._tick(self.key)
         elif key and (at := self._named(key)) is not None:
             self.move_to(at)
-            if key.isdigit() or len(self.options[at][0]) == 1:
+            if key.isdigit() or self._letters:
                 self._pick(self.options[at][0])
         else:
             return
@@ -102,7 +111,7 @@ class Choices(Lines):
     def _named(self, key: str) -> int | None:
         """The option a key names: its digit or letter, else the next that begins with that letter."""
         for at, (option, _) in enumerate(self.options):
-            if option.lower() == key:
+            if option == key or (key == "0" and option == NONE):
                 return at
         if not key.isalpha():
             return None

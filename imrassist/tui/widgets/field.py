@@ -56,6 +56,9 @@ class Pick(Widget, can_focus=True):
 
     def render(self) -> Content:
         """`< Visit >` for one; `[x] 1 Child 1  [ ] 2 Child 2` for several."""
+        if not self.options:
+            none = " (none)" if self.none else "; 0 = none" if self.several else ""
+            return content(f"nothing to choose from yet{none}")
         if not self.several:
             label = self.options[self._at][1] if self._at >= 0 else CHOOSE
             number = f"   {self._at + 1} of {len(self.options)}" if self._at >= 0 else f"   1 to {len(self.options)}"
@@ -134,8 +137,8 @@ class Field(Horizontal):
     Field { height: auto; }
     Field > .name { width: 24; height: 1; }
     Field > Says.name { height: auto; }
-    Field ShortBox { height: 1; border: none; padding: 0; width: 1fr; background: $panel; }
-    Field LongBox { height: 3; border: none; padding: 0; width: 1fr; background: $panel; }
+    Field ShortBox, Field ShortBox:focus { height: 1; border: none; padding: 0; width: 1fr; background: $panel; }
+    Field LongBox, Field LongBox:focus { height: 3; border: none; padding: 0; width: 1fr; background: $panel; }
     Field > .echo { width: 30; height: 1; color: $text-muted; }
     """
 

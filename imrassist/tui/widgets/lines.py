@@ -44,7 +44,7 @@ class Lines(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     Lines {
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable;
         background: $background; color: $foreground;
         & > .lines--quiet { color: $text-muted; }
         & > .lines--strong { text-style: bold; }
@@ -102,6 +102,8 @@ class Lines(ScrollView, can_focus=True):
         """Every item takes one line and is cut at the edge: for thousands of them."""
         self.always_cursor = False
         """Show the cursor without focus too."""
+        self.from_bottom = False
+        """Few items stand at the bottom, as in a conversation."""
         self._width = 0
         self._starts: list[int] = []
         self._drawn: dict[Item, list[str]] = {}
@@ -169,6 +171,9 @@ class Lines(ScrollView, can_focus=True):
             for item in self.items:
                 self._starts.append(total)
                 total += len(self._lines_of(item, width))
+            if self.from_bottom and 0 < total < (height := self.scrollable_content_region.height):
+                self._starts = [start + height - total for start in self._starts]
+                total = height
         self.virtual_size = Size(width, total)
         return total
 
@@ -250,10 +255,11 @@ class Lines(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """To the next or previous item that can be chosen; without any, scroll."""
-        if self.cursor < 0:
+        at = self._next(self.cursor + step, step, self.cursor)
+        if self.cursor < 0 and at < 0:
             self.scroll_relative(y=step, animate=False)
-            return
-        self.move_to(self._next(self.cursor + step, step, self.cursor))
+        else:
+            self.move_to(at)
 
     def action_page(self, step: int) -> None:
         """A screenful up or down."""

@@ -39,7 +39,7 @@ def content(text: str) -> Content:
 
 def cut(text: str, width: int) -> str:
     """One line of at most this many cells; `...` shows that there was more."""
-    text = one_line(text)
+    text = visible(text).replace("\n", " ")
     if cell_len(text) <= width:
         return text
     if width <= 3:
@@ -55,7 +55,7 @@ def fit(text: str, width: int) -> str:
 
 def sides(left: str, right: str, width: int) -> str:
     """One line with a text at either end; the left one gives way."""
-    right = one_line(right)
+    right = visible(right).replace("\n", " ")
     room = max(0, width - cell_len(right) - (2 if right else 0))
     return fit(left, room) + ("  " + right if right else "")
 

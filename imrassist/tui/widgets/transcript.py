@@ -44,6 +44,7 @@ class Transcript(Lines):
 
     def tell(self, said: Sequence[Said], here: Place | None) -> None:
         """Show these answers; those before `here` end at the bottom, those after it can be scrolled to."""
+        self.from_bottom = True
         at = next((n for n, each in enumerate(said) if each.place == here), len(said))
         first = max(0, min(at - MOST // 2, len(said) - MOST))
         items: list[Item] = []

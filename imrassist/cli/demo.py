@@ -33,14 +33,13 @@ def command(where: str | None) -> int:
     from imrassist.session import Session
 
     with tempfile.TemporaryDirectory(prefix="imrassist-demo-", ignore_cleanup_errors=True) as private:
-        # Journal and backups of the example go with it: the next demo starts afresh.
-        os.environ["IMRASSIST_STATE_DIR"] = str(Path(private, "state"))
-        example = batch.demo(Path(private))
+        # The copy, its journal and its backups go with this folder: the next demo starts afresh.
+        os.environ["IMRASSIST_STATE_DIR"] = private
         if where is None and drafts.terminal():
-            from imrassist.cli.open import run_app
+            from imrassist.tui.app import run
 
-            return run_app(example)
-        session = Session.open(example)
+            return run(None, demo=True)
+        session = Session.open(batch.demo(Path(private, "demo")))
         status = _write(session, Path(where) if where else _free_folder())
         session.close()
         return status

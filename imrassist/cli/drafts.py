@@ -30,19 +30,17 @@ def named(name: str) -> Path:
     return Path(name if name.endswith(".toml") else name + ENDING)
 
 
-def there(name: str) -> Path:
-    """The draft of this name. Raises ImrError, with what may have been meant, when there is none."""
-    path = found(name)
-    if path is None:
-        raise ImrError(name, *missing(name), "")
-    return path
-
-
 def open_draft(name: str, form: str | None = None, *, read_only: bool = False) -> Session:
-    """The draft of this name, open. Raises ImrError when it is not there or cannot be read."""
+    """The draft of this name, open. Raises ImrError, with what may have been meant, when it is not there."""
     from imrassist.session import Session
 
-    return Session.open(there(name), form=form, read_only=read_only)
+    path = found(name)
+    try:
+        return Session.open(path or named(name), form=form, read_only=read_only)
+    except ImrError as error:
+        if path is not None:
+            raise
+        raise ImrError(name, error.what, f"{error.mend} {meant(name)}".strip(), "") from None
 
 
 def start(name: str, form: str | None = None) -> Session:
@@ -52,18 +50,17 @@ def start(name: str, form: str | None = None) -> Session:
     return Session.new(named(name), form or "")
 
 
-def missing(name: str, commands: tuple[str, ...] = ()) -> tuple[str, str]:
-    """What is wrong where no draft has this name, and what may have been meant."""
+def meant(name: str, commands: tuple[str, ...] = ()) -> str:
+    """Where no draft has this name: what may have been meant, and how to start one."""
     if Path(name).is_dir():
-        return "This is a folder, not a draft.", "Name the draft in it, a file that ends in .imr.toml."
+        return "This is a folder; name the draft in it, a file that ends in .imr.toml."
     ways = []
     if near := difflib.get_close_matches(name, commands, n=1):
         ways.append(f"Did you mean: imrassist {near[0]}?")
     here = sorted(each.name for each in named(name).parent.glob("*" + ENDING))
     if here:
         ways.append(f"Drafts in that folder: {', '.join(here[:8])}{' ...' if len(here) > 8 else ''}.")
-    ways.append(f"To start a new one: imrassist new {shlex.quote(name)}")
-    return "There is no such draft.", " ".join(ways)
+    return " ".join([*ways, f"To start a new one: imrassist new {shlex.quote(name)}"])
 
 
 def say_how_to_go_on(path: Path) -> None:

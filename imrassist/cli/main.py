@@ -44,7 +44,8 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put in the hidden `open` where no command is named."""
         own = ("--help", "-h", "--version")
-        if not args or (args[0] not in COMMANDS and args[0] not in HIDDEN and args[0] not in own):
+        named = ctx.resilient_parsing  # completing: what is typed so far may become a command
+        if not named and (not args or args[0] not in (*COMMANDS, *HIDDEN, *own)):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

@@ -20,8 +20,7 @@ def command(draft: str | None, form: str | None, goto: str | None) -> int:
     from imrassist.cli.main import COMMANDS
 
     if draft is not None and drafts.found(draft) is None and not draft.endswith(".toml"):
-        what, mend = drafts.missing(draft, tuple(COMMANDS))
-        raise click.UsageError(f"{draft}: {what} {mend}")
+        raise click.UsageError(f"There is no command and no draft {draft}. {drafts.meant(draft, tuple(COMMANDS))}")
     if not drafts.terminal() or os.environ.get("TERM") == "dumb":
         name = draft or "DRAFT"
         tell(
@@ -29,11 +28,7 @@ def command(draft: str | None, form: str | None, goto: str | None) -> int:
             f"Use imrassist talk {name} (line by line), imrassist check {name} or imrassist export {name}."
         )
         return USAGE
-    return run_app(drafts.there(draft) if draft else None, form=form, goto=goto)
-
-
-def run_app(draft: Path | None, *, form: str | None = None, goto: str | None = None) -> int:
-    """Run the app until the author leaves it, and give its exit status."""
     from imrassist.tui.app import run
 
-    return run(draft, form=form, goto=goto)
+    path = (drafts.found(draft) or Path(draft)) if draft else None
+    return run(path, form=form or "", goto=goto or "")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
     from imrassist.session import Session
 
+NEAR = 14
+"""A date this many days away, or past, is told at the start."""
+
 
 @click.command("talk", short_help="The interview line by line, without a screen.")
 @click.argument("draft", metavar="DRAFT", type=click.Path())
@@ -62,10 +65,13 @@ def _ears() -> Ears:
 
 
 def _greet(talk: Talk, *, new: bool) -> None:
+    from imrassist.cli.talking import words_go
+
     name = talk.session.path.name
     talk.voice.say(f"There was no draft {name}, so a new one is started." if new else f"Draft {name}.")
     talk.voice.say(*talk.session.notices)
     talk.voice.say("Type your answer and press Enter. /help helps, /skip leaves a question for later, /quit stops.")
+    talk.voice.say(*words_go.dates_near(talk, NEAR))
     if talk.session.read_only:
         talk.voice.say("This draft is open for reading only: answers cannot be changed now.")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from imrassist.cli.talking import asking
 from imrassist.cli.talking.voice import a, quoted, sentence
-from imrassist.model.answer import Place
+from imrassist.model.answer import Park, Place
 
 if TYPE_CHECKING:
     from imrassist.checks.remark import Remark
@@ -61,6 +61,9 @@ def say_saved(talk: Talk, place: Place, changed: Changed, before: set[tuple[str,
         talk.voice.say(f"Remark {number} of {len(new)}. {told(remark)}")
     if new:
         talk.listed = new
+    answer = talk.session.draft.answer(place)
+    if answer and answer.parked in (Park.NO_RECORD, Park.NOT_APPLY) and not answer.note:
+        talk.voice.say("To say why, type /because and the reason.")
     if changed.probe:
         talk.voice.say(f"You might add: {sentence(changed.probe)}", "/more adds to that answer. Or go on.")
 
@@ -77,11 +80,9 @@ def kept(talk: Talk, echo: str = "") -> None:
 
 
 def finish(talk: Talk) -> None:
-    """End a long answer: give the lines typed so far, behind the ones there are when asked to."""
+    """End a long answer: give the lines typed so far."""
     text = "\n".join(talk.lines).strip("\n")
-    if talk.more and talk.place is not None:
-        text = f"{talk.session.asked(talk.place).box}\n{text}".strip("\n")
-    talk.lines, talk.more = [], False
+    talk.lines = []
     give(talk, text)
 
 

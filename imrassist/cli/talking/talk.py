@@ -34,8 +34,6 @@ class Talk:
         """The question that is open; None when nothing is left to ask."""
         self.lines: list[str] = []
         """What has been typed of a long answer so far."""
-        self.more = False
-        """Whether these lines go behind the answer that is there, in place of replacing it."""
         self.over = False
         self.last: Place | None = None
         """The question that was answered last."""
@@ -79,7 +77,6 @@ class Talk:
         """Turn to a question; it is asked next."""
         self.place = place
         self.lines = []
-        self.more = False
         self._fresh = True
         if place is not None:
             self.session.go(place)

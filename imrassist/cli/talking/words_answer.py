@@ -72,6 +72,24 @@ def _park_as(talk: Talk, place: Place, way: Park, rest: str) -> None:
     talk.go_on()
 
 
+def _because(talk: Talk, rest: str) -> None:
+    """Put the reason to an answer that is not known or does not apply: the open question's, else the last one given."""
+    reason = re.sub(r"^because\s+", "", rest, flags=re.IGNORECASE)
+    for place in (talk.place, talk.last):
+        answer = talk.session.draft.answer(place) if place else None
+        if place is None or answer is None or answer.parked not in (Park.NO_RECORD, Park.NOT_APPLY):
+            continue
+        if not reason:
+            talk.voice.say("Type the reason on the same line: /because and the reason.")
+            return
+        before = answering.keys(talk, place)
+        changed = talk.session.park(place, answer.parked, note=reason)
+        after = talk.session.draft.answer(place)
+        answering.say_saved(talk, place, changed, before, asking.parked(after) if after else "")
+        return
+    talk.voice.say("This goes with an answer that is not known or does not apply. See /help park.")
+
+
 def _unsure(talk: Talk, _rest: str) -> None:
     place = open_place(talk)
     if place is None:
@@ -95,7 +113,7 @@ def _clear(talk: Talk, _rest: str) -> None:
     if place is None:
         return
     if talk.lines or talk.session.typed(place):
-        talk.lines, talk.more = [], False
+        talk.lines = []
         talk.session.typing(place, "")
         talk.voice.say("What you had begun is cleared.")
     elif talk.session.draft.answer(place) is not None:
@@ -126,9 +144,10 @@ def _more(talk: Talk, _rest: str) -> None:
             if place != talk.place:
                 talk.go(place)
                 talk.settled()
-            talk.more = True
+            talk.lines = str(asked.answer.value).split("\n")
+            so_far = quoted(str(asked.answer.value), 2_000)
             talk.voice.say(
-                f'Your answer to "{asked.question.short or asked.ask}" so far: {quoted(asked.box, 2_000)}',
+                f'Your answer to "{asked.question.short or asked.ask}" so far: {so_far}',
                 "Go on. A full stop on a line of its own ends it.",
             )
             return
@@ -183,6 +202,7 @@ def _step(talk: Talk, which: str) -> None:
 WORDS = (
     Word("skip", "/skip", "Leaves this question for later.", _skip),
     Word("park", ", ".join(NAMES.values()), "Leaves this question open, and says why.", _park),
+    Word("because", "/because REASON", "Adds the reason to an answer that is not known or does not apply.", _because),
     Word("unsure", "/unsure", "Marks the answer just given as one to come back to, or takes the mark away.", _unsure),
     Word("clear", "/clear", "Takes away what you have typed here, or else the answer.", _clear),
     Word("use", "/use", "Gives what you had typed here before as the answer.", _use),

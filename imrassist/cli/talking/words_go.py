@@ -51,7 +51,8 @@ def goto(talk: Talk, rest: str) -> None:
         talk.voice.say(f"{sentence(best.label)} Nothing is asked there yet.")
         return
     talk.go(best.place)
-    if len(targets) > 1:
+    exact = rest.lower() in (best.section.lower(), best.place.question, best.label.lower())
+    if len(targets) > 1 and not exact:
         talk.voice.say("You may also have meant: " + "; ".join(target.label for target in targets[1:4]) + ".")
 
 
@@ -76,11 +77,31 @@ def _sections(talk: Talk, _rest: str) -> None:
         talk.voice.say(f"{asking.called(talk.session.form, state.id)} {sentence(state.line.capitalize())}")
 
 
+def dates_near(talk: Talk, within: int | None) -> list[str]:
+    """The dates by which something must be sent, in sentences; with `within` those past or so many days away."""
+    said = []
+    for due in talk.session.deadlines():
+        if due.day is None or due.days_left is None:
+            if within is None:
+                said.append(f"{due.what}: no date is given.")
+        elif within is None or due.days_left <= within:
+            left = due.days_left
+            days = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
+            when = "today" if left == 0 else f"{days} left" if left > 0 else f"{days} ago"
+            said.append(f"{due.what}: {due.day:%A} {due.day.day} {due.day:%B %Y}, {when}.")
+    return said
+
+
+def _dates(talk: Talk, _rest: str) -> None:
+    talk.voice.say(*(dates_near(talk, None) or ["This form has no dates by which something must be sent."]))
+
+
 WORDS = (
     Word("back", "/back", "Goes to the question before this one. Nothing is lost.", _back),
     Word("next", "/next", "Goes on without answering; this question stays open.", _next),
     Word("goto", "/goto NAME", "Goes to a section, a row or a question: /goto 5, /goto contact 3, /goto author.", goto),
     Word("again", "/again", "Asks this question again, with where you are.", _again),
     Word("where", "/where", "Says where you are and how much is left.", _where),
+    Word("dates", "/dates", "Says by which dates something must be sent.", _dates),
     Word("sections", "/sections", "Says how each section stands.", _sections),
 )

@@ -84,6 +84,24 @@ def letterhead(report: Report, form: Form) -> tuple[Block, ...]:
     return ()
 
 
+def subject(report: Report, form: Form) -> str:
+    """Whom the review is about, as the front sheet says it: ``Serious Case Review in respect of: Child 1``.
+
+    It heads the documents that go without a front sheet. Empty where no line of a front sheet is filled from
+    the question that plays this part.
+    """
+    question = form.by_role("subject")
+    for section in report.sections:
+        for block in section.blocks if _is_front(section, form) else ():
+            columns = {each.id: each for each in form.grids[block.grid.grid].columns} if block.grid else {}
+            for line in block.grid.lines if block.grid else ():
+                cell = line.cells[-1]
+                asked = question is not None and any(place.question == question.id for place in cell.places)
+                if asked and cell.paragraphs and not cell.gap and line.row in columns:
+                    return f"{' '.join(columns[line.row].label.split())}: {cell.paragraphs[0]}"
+    return ""
+
+
 def missing(report: Report, form: Form, document: str = "imr") -> tuple[Missing, ...]:
     """Everything a document lacks, in its order; raises `ImrError` as `parts` does.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrassist.errors import ImrError
-from imrassist.export.documents import COPIES, Part, letterhead, parts
+from imrassist.export.documents import COPIES, Part, letterhead, parts, subject
 from imrassist.gate import clean
 from imrassist.interview.question import Form, Grid
 from imrassist.writing.report import Block, Cell, GridText, Report
@@ -35,6 +35,8 @@ def _lines(report: Report, form: Form, copy: str, document: str) -> Iterator[str
     yield ""
     for block in letterhead(report, form):
         yield from _block(block, form, working=working)
+    if not any(part.front for part in chosen) and (about := subject(report, form)):
+        yield from (about, "")
     if not any(part.front and part.section.heading for part in chosen):
         yield from (form.title, "")
     for part in chosen:

@@ -9,6 +9,7 @@ from functools import cache
 
 from imrassist.interview.load import load_form
 from imrassist.interview.question import Form
+from imrassist.model.answer import Place
 from imrassist.writing.report import Block, Cell, GridText, Line, Report, SectionText
 
 
@@ -58,7 +59,7 @@ def grid(key: str, name: str, lines: Iterator[Line] | list[Line], *above: str) -
 
 def front(*, complete: bool = True) -> Block:
     values = {
-        "subject": cell("Child 1"),
+        "subject": Cell(paragraphs=("Child 1",), places=(Place("subject_code"),)),
         "born": cell("01/02/05"),
         "death": cell("17/09/09"),
         "author": cell("Pat Example, Named Nurse for Safeguarding", sign=True),

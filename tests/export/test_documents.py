@@ -8,7 +8,7 @@ import pytest
 
 from imrassist.errors import ImrError
 from imrassist.export import DOCUMENTS, file_name, format_of, missing
-from imrassist.export.documents import letterhead, parts
+from imrassist.export.documents import letterhead, parts, subject
 from imrassist.interview.question import Question
 from imrassist.model.answer import Place
 from imrassist.writing.report import Report
@@ -53,6 +53,11 @@ def test_a_document_that_the_report_has_nothing_for_is_refused() -> None:
 
 def test_the_letterhead_is_what_the_front_sheet_says_above_its_table() -> None:
     assert [block.text for block in letterhead(report(), stockport())] == ["Northfield Community Health Trust"]
+
+
+def test_whom_the_review_is_about_is_said_in_the_words_of_the_front_sheet() -> None:
+    assert subject(report(), stockport()) == "Serious Case Review in respect of: Child 1"
+    assert subject(Report(form="x"), stockport()) == ""
 
 
 def test_a_whole_report_lacks_nothing() -> None:

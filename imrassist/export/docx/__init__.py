@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from imrassist.errors import ImrError
-from imrassist.export.documents import COPIES, letterhead, parts
+from imrassist.export.documents import COPIES, letterhead, parts, subject
 from imrassist.export.docx.base import parts as fixed_parts
 from imrassist.export.docx.body import Body
 from imrassist.export.docx.clean import pack
@@ -28,7 +28,7 @@ def build(report: Report, form: Form, *, copy: str, document: str = "imr") -> by
         )
     chosen = parts(report, form, document)
     working = copy == "working"
-    body = Body(form=form, working=working, opening=letterhead(report, form))
+    body = Body(form=form, working=working, opening=letterhead(report, form), subject=subject(report, form))
     out = io.BytesIO()
     pack(
         fixed_parts(form, styles(form, working=working), working=working),

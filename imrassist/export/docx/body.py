@@ -42,6 +42,8 @@ class Body:
     working: bool
     opening: tuple[Block, ...] = ()
     """The lines of the letterhead; a front sheet brings its own."""
+    subject: str = ""
+    """Whom the review is about, for documents without a front sheet."""
     _bookmarks: Bookmarks = field(default_factory=Bookmarks)
 
     def document(self, parts: tuple[Part, ...]) -> Iterator[str]:
@@ -69,9 +71,9 @@ class Body:
         fronted = any(part.front for part in parts)
         if not fronted:
             first = _across(self.form, parts[0], _lead(self.form, parts[0]))
-            yield _Piece(
-                xml=[*self._letterhead(self.opening), paragraph("Title", run(self.form.title))], landscape=first
-            )
+            about = [paragraph("IMRLetterhead", run(self.subject))] if self.subject else []
+            title = paragraph("Title", run(self.form.title))
+            yield _Piece(xml=[*self._letterhead(self.opening), *about, title], landscape=first)
         for part in parts:
             yield from self._front(part) if part.front else self._section(part)
 
@@ -98,7 +100,9 @@ class Body:
             elif block.grid is not None:
                 yield from self._grid(block.grid, block.key)
             else:
-                yield _Piece(xml=self._text(block), landscape=across and at < lead)
+                leads = block.kind == "para" and [each.kind for each in section.blocks[at + 1 : at + 2]] == ["item"]
+                lines = self._text(block, extra="<w:keepNext/>" if leads else "")
+                yield _Piece(xml=lines, landscape=across and at < lead)
 
     def _heading(self, section: SectionText) -> list[str]:
         if not section.heading.strip():
@@ -114,7 +118,7 @@ class Body:
     def _letterhead(self, blocks: tuple[Block, ...]) -> list[str]:
         return [line for block in blocks for line in self._text(block, "IMRLetterhead")]
 
-    def _text(self, block: Block, style: str = "") -> list[str]:
+    def _text(self, block: Block, style: str = "", extra: str = "") -> list[str]:
         if block.gap and not self.working:
             return []
         lines = paragraphs(block.text)
@@ -124,7 +128,7 @@ class Body:
         start, end = self._bookmarks.around("b", block.key)
         runs[0] = start + runs[0]
         runs[-1] += end
-        return [paragraph(style or _STYLES[block.kind], each) for each in runs]
+        return [paragraph(style or _STYLES[block.kind], each, extra) for each in runs]
 
     def _grid(self, text: GridText, key: str, *, front: bool = False) -> Iterator[_Piece]:
         grid = self.form.grids[text.grid]

@@ -8,7 +8,7 @@ SHORT, LONG = 11906, 16838
 """A4, in twips."""
 SIDE = 1134
 """Margin at the left and right: 2 cm."""
-TOP, BOTTOM = 1531, 1191
+TOP, BOTTOM = 1644, 1191
 """The top leaves room for three lines of header: the marking in two, and DRAFT."""
 EDGE = 567
 """From the edge of the page to header and footer."""

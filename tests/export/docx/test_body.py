@@ -82,6 +82,22 @@ def test_the_front_sheet_exports_alone() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.req("1.4")
+@pytest.mark.parametrize("document", ["chronology", "action-plan", "family"])
+def test_a_document_that_goes_alone_says_from_whom_it_comes_and_about_whom(document: str) -> None:
+    assert list(outline(built(document=document)))[:3] == [
+        ("IMRLetterhead", "Northfield Community Health Trust"),
+        ("IMRLetterhead", "Serious Case Review in respect of: Child 1"),
+        ("Title", stockport().title),
+    ]
+
+
+def test_a_line_that_leads_to_a_list_stays_with_it_on_one_page() -> None:
+    blocks = [para("a", "Alone."), para("b", "These were read:"), para("c", "One", "item"), para("d", "Two", "item")]
+    kept = [each.find(f"{W}pPr/{W}keepNext") is not None for each in body(document(*blocks)).iterfind(f"{W}p")]
+    assert kept[-4:] == [False, True, False, False]
+
+
 @pytest.mark.req("S6.4")
 def test_the_chronology_and_the_plan_lie_across_and_what_follows_stands_upright_again() -> None:
     where: dict[str, str] = {}

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -37,7 +38,9 @@ class ImrApp(Desk):
     # Leaving is no priority binding: what is still queued behind the keys must reach its box first.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=False)]
 
-    def __init__(self, session: Session | None = None, *, goto: str = "", form: str = "") -> None:
+    def __init__(
+        self, session: Session | None = None, *, goto: str = "", form: str = "", remember: bool = True
+    ) -> None:
         # The first screen is not pushed, so Textual would not read its styles by itself.
         first = "home" if session is None else "interview"
         super().__init__(session, css_path=[HERE / "app.tcss", HERE / "screens" / f"{first}.tcss"])
@@ -47,13 +50,19 @@ class ImrApp(Desk):
         self.form_name = form
         self._goto = goto
         self._warned = False
+        self._remember = remember
         for theme in THEMES.values():
             self.register_theme(theme)
         wanted = settings.load()[0].theme
         self.set_reactive(App.theme, wanted if wanted in THEMES else "dark")
 
     def get_default_screen(self) -> Screen[Any]:
-        """The interview of the open draft, or home."""
+        """The interview of the open draft, or home: straight away, without an empty screen below it."""
+        screen = self._first_screen()
+        screen._push_result_callback(self, None)  # noqa: SLF001 - else `switch_screen` finds none to take away
+        return screen
+
+    def _first_screen(self) -> Screen[Any]:
         if self.draft_open is None:
             from imrassist.tui.screens.home import HomeScreen
 
@@ -74,9 +83,11 @@ class ImrApp(Desk):
         self.call_after_refresh(self.tell_notices)
 
     def tell_notices(self) -> None:
-        """What was recovered, or could not be read, when the draft was opened; and remember the draft."""
+        """What was recovered, or could not be read, when the draft was opened; and home will offer the draft."""
         if self.draft_open is None:
             return
+        if self._remember:
+            self.run_worker(self.thinker.think("remember", partial(_remember, self.draft_open.path)))
         told = list(self.draft_open.notices)
         if self._goto and not self.draft_open.find(self._goto):
             told.append(f'Nothing is called "{self._goto}"; ^o lists everything.')
@@ -90,8 +101,9 @@ class ImrApp(Desk):
 
     # -- opening
 
-    def use(self, session: Session) -> None:
-        """Another draft: the one that is open is let go first."""
+    def use(self, session: Session, *, remember: bool = True) -> None:
+        """Another draft: the one that is open is let go first. Home will offer it again, unless it is the example."""
+        self._remember = remember
         self.call_later(self._use, session)
 
     async def _use(self, session: Session) -> None:
@@ -201,6 +213,12 @@ class ImrApp(Desk):
         self.say(said or f"Colours: {NAMES[self.theme]}.")
 
 
+def _remember(path: Path) -> None:
+    from imrassist import settings
+
+    settings.save(settings.load()[0].opened(path))
+
+
 def crash_text(where: str) -> str:
     """What is printed when the program itself fails."""
     return (
@@ -227,7 +245,7 @@ def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False
         session = Session.open(batch.demo(state_dir() / "demo", form))
     elif path is not None:
         session = Session.open(path, form=form or None)
-    app = ImrApp(session, goto=goto, form=form)
+    app = ImrApp(session, goto=goto, form=form, remember=not demo)
     try:
         app.run()
     except KeyboardInterrupt:

@@ -70,7 +70,9 @@ class HomeScreen(PlainScreen):
         for path in self._recent:
             lines = self._told.get(path, [Path(path).name])
             items.append(Item(text=lines[0], key=f"draft:{path}", mark="  ", indent=4, tone="strong"))
-            items.extend(Item(text=line, indent=8, tone="quiet") for line in lines[1:])
+            # All dates of the draft that was open last; of the others there would be no room.
+            lines = lines[1:] if path == self._recent[0] else []
+            items.extend(Item(text=line, indent=8, tone="quiet") for line in lines)
         if not self._recent:
             items.append(Item(text="No drafts yet. Press n to start one, or x to look at the example.", indent=4))
         items += [
@@ -78,7 +80,7 @@ class HomeScreen(PlainScreen):
             Item(text="Open a draft", key="open", mark="  o", indent=4),
             Item(text="Start a new review", key="new", mark="  n", indent=4),
             Item(text="See the made-up example", key="example", mark="  x", indent=4),
-            Item(text="Leave", key="leave", mark="  ^q", indent=4),
+            Item(text="Leave", key="leave", mark=" ^q", indent=4),
         ]
         for form in self._forms:
             head = "THE FORM" if len(self._forms) == 1 else f"A FORM: {form.id}"
@@ -150,7 +152,7 @@ class HomeScreen(PlainScreen):
         """A private copy of the example."""
         session = self.desk.doing(lambda: Session.open(batch.demo(settings.state_dir() / "demo", self.desk.form_name)))
         if session:
-            self.desk.use(session)
+            self.desk.use(session, remember=False)
 
 
 def _with_ending(text: str) -> Path:

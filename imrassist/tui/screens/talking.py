@@ -98,8 +98,8 @@ class TalkingScreen(DraftScreen):
         elif question.kind == "note":
             await area.ask_nothing("Go on")
         elif question.kind in ("ref", "choice") and not asked.options:
-            table = self.session.form.tables.get(question.of)
-            what = f"no {table.many} yet" if table else "nothing yet"
+            of = self.session.form.tables.get(question.of)
+            what = f"no {of.many} yet" if of else "nothing yet"
             await area.ask_nothing(f"Go on: there are {what} to choose from; ^o goes anywhere")
         elif question.kind in CHOSEN:
             await area.ask_choice(question.kind, asked.options, asked.box, several=question.kind in SEVERAL)

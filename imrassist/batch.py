@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -52,6 +54,15 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
     )
 
 
+def told(files: Sequence[Checked], *, as_json: bool = False) -> str:
+    """What was found in these files: for people, or as the JSON of the contract (version 1). Ends with a line end."""
+    from imrassist.checks import told as telling
+
+    if as_json:
+        return json.dumps(telling.as_json(files), ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(telling.as_text(checked) for checked in files)
+
+
 def lint(form: str = "") -> list[Fault]:
     """Everything that is wrong in a form's own files, in the order of files and lines; without a form, of all shipped.
 
@@ -60,6 +71,7 @@ def lint(form: str = "") -> list[Fault]:
     if not form:
         shipped = sorted(path.parent.name for path in resources.folder("prompts").glob("*/form.toml"))
         return [fault for each in shipped for fault in lint(each)]
+    from imrassist.checks.lint import check_faults, questions_used
     from imrassist.checks.load import read_checks
     from imrassist.interview import lint as linting
     from imrassist.writing.fill import names_here, names_in, template_faults
@@ -69,7 +81,7 @@ def lint(form: str = "") -> list[Fault]:
         return faults
     checks = read_checks(read)
     templates = linting.Templates(names_in, names_here, template_faults)
-    return [*linting.lint(read, checks.questions, templates), *checks.faults]
+    return [*linting.lint(read, questions_used(read, checks), templates), *check_faults(read, checks)]
 
 
 def demo(folder: Path, form: str = "") -> Path:

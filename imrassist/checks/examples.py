@@ -1,4 +1,4 @@
-"""examples: the bad and the good of each check, made into drafts and held against it; `check_faults` for lint."""
+"""examples: the bad and the good of each check, made into drafts and held against it"""
 
 from __future__ import annotations
 
@@ -27,18 +27,6 @@ class ExampleFault(ValueError):  # noqa: N818 - the project's word for what is n
     """An example that cannot be made into a draft; says so in a sentence."""
 
 
-def check_faults(form: Form, checks: CheckSet) -> list[Fault]:
-    """Everything in the checks of a form that is not understood, and every example of its own that does not hold.
-
-    The examples of common checks are written for forms with all roles; the project's own tests hold them.
-    """
-    faults = list(checks.faults)
-    for check in checks.checks:
-        if not check.common:
-            faults += example_faults(form, checks, check)
-    return faults
-
-
 def example_faults(form: Form, checks: CheckSet, check: Check) -> list[Fault]:
     """The examples of one check that do not hold, each as a fault at the check."""
     faults = []
@@ -61,7 +49,12 @@ def raises(form: Form, checks: CheckSet, check: Check, example: Any) -> bool:
         return _text_raises(form, check, example)
     if not isinstance(example, dict):
         raise ExampleFault("is neither text nor a draft.")
-    draft, today = draft_of(form, checks, check, example)
+    try:
+        draft, today = draft_of(form, checks, check, example)
+    except ExampleFault:
+        raise
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise ExampleFault("cannot be made into a draft.") from error
     report = Writer(form).write(draft)
     alone = Checker(form, replace(checks, checks=(check,)))
     return bool(alone.run(draft, report, today=today))
@@ -169,11 +162,18 @@ class _Maker:
         return Answer(value=str(value))
 
     def _true(self, meaning: str) -> tuple[str, Any]:
-        """The question of a meaning and an answer that makes it true: for ``q == 'x'``, ``q in ('x', 'y')``, ``'x' in q``."""
+        """The question of a meaning and an answer that makes it true.
+
+        For ``q == 'x'``, ``q in ('x', 'y')`` and ``'x' in q``.
+        """
         match ast.parse(self._meanings[meaning], mode="eval").body:
             case ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()], comparators=[ast.Constant(value=str(literal))]):
                 return name, literal
-            case ast.Compare(left=ast.Name(id=name), ops=[ast.In()], comparators=[ast.Tuple(elts=[ast.Constant(value=str(literal)), *_])]):
+            case ast.Compare(
+                left=ast.Name(id=name),
+                ops=[ast.In()],
+                comparators=[ast.Tuple(elts=[ast.Constant(value=str(literal)), *_])],
+            ):
                 return name, literal
             case ast.Compare(left=ast.Constant(value=str(literal)), ops=[ast.In()], comparators=[ast.Name(id=name)]):
                 return name, [literal]

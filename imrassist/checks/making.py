@@ -5,7 +5,7 @@ from __future__ import annotations
 from imrassist.checks.check import Check, Hit, Passage
 from imrassist.checks.facts import Facts, short_of
 from imrassist.checks.remark import Remark
-from imrassist.interview.question import Form
+from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Place
 from imrassist.model.digest import digest
 
@@ -30,7 +30,7 @@ def remark_of_answers(check: Check, hit: Hit, facts: Facts, judged: object) -> R
         grade=check.grade,
         say=_filled(check.say, words),
         mend=_filled(check.mend, words),
-        source=check.source,
+        source=_source(check, question, form),
         section=question.section if question else "",
         row=hit.row,
         place=place,
@@ -49,7 +49,7 @@ def remark_of_text(check: Check, hit: Hit, passage: Passage, facts: Facts | None
         grade=check.grade,
         say=_filled(check.say, words),
         mend=_filled(check.mend, words),
-        source=check.source,
+        source=_source(check, question, form),
         section=passage.section,
         block=passage.block,
         row=passage.row or (place.row if place else ""),
@@ -70,6 +70,27 @@ def _mended_at(passage: Passage, found: str, facts: Facts | None) -> Place | Non
         if answer and found in (answer.value if isinstance(answer.value, str) else answer.note):
             return place
     return passage.places[0]
+
+
+def _source(check: Check, question: Question | None, form: Form) -> str:
+    """Its paragraph of the guidance.
+
+    A common check gives that of the first form; another form that has no such paragraph has that of its own question.
+    """
+    if not check.common or check.source in _paragraphs(form.folder, form.digest, form):
+        return check.source
+    return question.guide[0] if question and question.guide else ""
+
+
+_PARAGRAPHS: dict[tuple[str, str], frozenset[str]] = {}
+
+
+def _paragraphs(folder: str, version: str, form: Form) -> frozenset[str]:
+    known = _PARAGRAPHS.get((folder, version))
+    if known is None:
+        asked = {paragraph for question in form.questions.values() for paragraph in question.guide}
+        known = _PARAGRAPHS[(folder, version)] = frozenset(asked | form.paragraphs.keys() | set(form.guidance))
+    return known
 
 
 def _says(check: Check, word: str) -> bool:

@@ -85,7 +85,7 @@ def letterhead(report: Report, form: Form) -> tuple[Block, ...]:
 
 
 def subject(report: Report, form: Form) -> str:
-    """Whom the review is about, as the front sheet says it: ``Serious Case Review in respect of: Child 1``.
+    """Whom the review is about, as the front sheet says it: its own label, then the code.
 
     It heads the documents that go without a front sheet. Empty where no line of a front sheet is filled from
     the question that plays this part.

@@ -30,7 +30,6 @@ def test_a_signature_is_left_room_for() -> None:
     assert "Author of IMR: Pat Example, Named Nurse for Safeguarding\nSignature: \nDate: \n" in written("submission")
 
 
-@pytest.mark.req("2.2")
 def test_notes_and_gaps_stand_in_the_working_copy_only() -> None:
     note = stockport().section("1").note[0]
     gap = "[Author's post: to be completed]"

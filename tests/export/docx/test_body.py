@@ -31,7 +31,6 @@ def document(*blocks: Block, copy: str = "submission", section: str = "7") -> by
     return docx.build(Report(form="x", sections=sections), stockport(), copy=copy)
 
 
-@pytest.mark.req("2.1")
 @pytest.mark.parametrize("copy", ["working", "submission"])
 def test_the_headings_are_the_forms_own_word_for_word_and_in_order(copy: str) -> None:
     found = [text for style, text in outline(built(copy)) if style == "Heading1"]
@@ -140,7 +139,6 @@ def test_the_main_body_says_where_its_tables_are() -> None:
     assert not any("Health visiting record" in text for kind, text in found if kind == "tbl")
 
 
-@pytest.mark.req("2.2")
 def test_notes_follow_the_heading_in_a_working_copy() -> None:
     found = list(outline(built("working")))
     at = found.index(("Heading1", "SECTION 1 - INTRODUCTION"))
@@ -166,7 +164,6 @@ def less_its_notes(data: bytes) -> Iterator[str]:
         yield f"{style_of(paragraph)}: {text_of(paragraph)}"
 
 
-@pytest.mark.req("2.2")
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_submission_copy_is_the_working_copy_less_its_notes_paragraph_by_paragraph(document: str) -> None:
     working, submission = (built(copy, document, complete=False) for copy in ("working", "submission"))
@@ -174,7 +171,6 @@ def test_the_submission_copy_is_the_working_copy_less_its_notes_paragraph_by_par
     assert list(less_its_notes(submission)) == [f"{style_of(p)}: {text_of(p)}" for p in tree(submission).iter(f"{W}p")]
 
 
-@pytest.mark.req("2.2")
 @pytest.mark.parametrize("seed", range(20))
 def test_so_it_is_whatever_the_report_holds(seed: int) -> None:
     made = odd(stockport(), seed)

@@ -18,7 +18,6 @@ from tests.export.specimen import odd, report, stockport
 from tests.export.wordxml import W, members, tree, value
 
 
-@pytest.mark.req("2.1.1")
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_run_of_a_submission_copy_is_arial_12_or_10_and_black(document: str) -> None:
     data = docx.build(report(complete=False), stockport(), copy="submission", document=document)
@@ -36,7 +35,6 @@ def test_only_the_tables_that_the_form_wants_small_are_small() -> None:
     assert {each.size for each in runs if each.text in ("Date", "08:00", "00:00", "1, 2a")} == {10}
 
 
-@pytest.mark.req("2.2")
 def test_guidance_in_a_working_copy_is_blue_and_italic_and_nothing_else_is() -> None:
     runs = list(Cascade(docx.build(report(complete=False), stockport(), copy="working")).runs())
     notes = [each for each in runs if each.style == "IMRGuidance"]
@@ -58,7 +56,6 @@ def test_a_gap_is_bold_in_square_brackets_and_black() -> None:
     assert {each.size for each in gaps} == {10, 12}
 
 
-@pytest.mark.req("2.2")
 def test_a_submission_copy_does_not_even_hold_the_styles_of_notes_and_gaps() -> None:
     for copy, there in (("working", True), ("submission", False)):
         styles = members(docx.build(report(), stockport(), copy=copy))["word/styles.xml"].decode()

@@ -75,7 +75,6 @@ def test_help_stands_under_the_headings_of_a_working_copy_only_and_does_not_repe
         assert (styles == {"IMRGuidance"}) is there
 
 
-@pytest.mark.req("3.1")
 def test_the_front_sheet_has_the_forms_labels_and_lines_to_sign_on() -> None:
     (table,) = tables(docx.build(report(), stockport(), copy="submission", document="front-sheet"))
     found = dict(cells(each) for each in rows(table))

@@ -12,8 +12,17 @@ import pytest
 from imrassist.export import docx
 from tests.export.conftest import OFFICE
 from tests.export.specimen import report, stockport
+from tests.export.wordxml import W, style_of, text_of, tree, value
 
 pytestmark = pytest.mark.office
+
+
+def office(folder: Path, kind: str, *files: Path) -> None:
+    """Has LibreOffice write these files as another kind into a folder."""
+    assert OFFICE is not None
+    # A profile of its own: LibreOffice refuses to start twice on one.
+    command = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind]
+    subprocess.run([*command, "--outdir", folder, *files], check=True, timeout=300, capture_output=True)
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +35,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str,
         path = folder / f"{name}.docx"
         path.write_bytes(docx.build(report(complete=copy == "submission"), stockport(), copy=copy, document=document))
         names[path.stem] = path
-    assert OFFICE is not None
-    # A profile of its own: LibreOffice refuses to start twice on one.
-    command = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", folder, *names.values()], check=True, timeout=300, capture_output=True)
+    office(folder, "pdf", *names.values())
     return {stem: drawn(path.with_suffix(".pdf")) for stem, path in names.items()}
 
 
@@ -101,3 +107,27 @@ def test_no_word_of_a_heading_is_broken(pages: dict[str, list[tuple[str, str]]])
 def test_every_contact_is_on_some_page(pages: dict[str, list[tuple[str, str]]]) -> None:
     text = "\n".join(each for _, each in pages["chronology-submission"])
     assert len(re.findall(r"^ *\d\d/\d\d/\d\d +\d\d:\d\d", text, re.MULTILINE)) == 60
+
+
+def test_texts_bookmarks_and_styles_survive_a_trip_through_libreoffice(tmp_path: Path) -> None:
+    before = docx.build(report(contacts=12), stockport(), copy="submission")
+    (tmp_path / "sent").mkdir()
+    path = tmp_path / "sent" / "imr.docx"
+    path.write_bytes(before)
+    office(tmp_path, "docx", path)
+    after = (tmp_path / "imr.docx").read_bytes()
+    assert after != before
+    kept = []
+    for data in (before, after):
+        root = tree(data)
+        names = {
+            value(each, "styleId"): value(each.find(f"{W}name"))
+            for each in tree(data, "word/styles.xml").iter(f"{W}style")
+        }
+        kept.append(
+            (
+                [(names[style_of(each)].lower(), text_of(each)) for each in root.iter(f"{W}p") if text_of(each)],
+                {value(each, "name") for each in root.iter(f"{W}bookmarkStart")},
+            )
+        )
+    assert kept[0] == kept[1]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -22,6 +23,16 @@ if sys.platform != "win32":
 ESCAPE = re.compile(
     rb"\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[()][0-9A-B]|[=>78])"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How long it took until a text stood on the screen."""
+
+    seconds: float
+    """By the clock, from the start of the process."""
+    cpu: float
+    """Seconds of work in all its threads: what a busy machine does not stretch. 0 where the system does not tell."""
 
 
 class NotShownError(AssertionError):
@@ -37,8 +48,8 @@ def until_shown(
     cwd: Path,
     size: tuple[int, int] = (120, 40),
     wait: float = 30,
-) -> Iterator[float]:
-    """Starts `command` on a terminal of `size` (columns, lines); gives the seconds until `text` stood on it.
+) -> Iterator[Shown]:
+    """Starts `command` on a terminal of `size` (columns, lines); tells when `text` stood on it.
 
     The program still runs while the block does, and is ended after it. Blanks
     count as one: a screen draws words, and moves between them as it likes.
@@ -52,7 +63,8 @@ def until_shown(
     )
     os.close(slave)
     try:
-        yield _wait_for(master, text, began, wait)
+        seconds = _wait_for(master, text, began, wait)
+        yield Shown(seconds, _cpu(child.pid))
     finally:
         _end(child, master)
 
@@ -74,6 +86,11 @@ def _wait_for(master: int, text: str, began: float, wait: float) -> float:
     raise NotShownError(
         f"{text!r} was not shown; the last that was: {_plain(seen)[-600:].decode('utf-8', 'replace')!r}"
     )
+
+
+def _cpu(pid: int) -> float:
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text("ascii").split()[0]) for task in tasks) / 1e9
 
 
 def _plain(raw: bytes) -> bytes:

@@ -143,20 +143,33 @@ def test_its_text_is_built_from_the_answers(tmp_path: Path) -> None:
     session.close()
 
 
-def test_its_own_checks_and_criteria_speak_and_only_those_of_roles_it_has(tmp_path: Path, form: Form) -> None:
+def test_its_own_criteria_and_checks_speak(tmp_path: Path) -> None:
     session = told(tmp_path / "inquiry.imr.toml")
-    assert [standing.criterion for standing in session.standings()] == ["lookout", "mending"]
-    whole = {remark.check for remark in session.remarks()}
-    session.clear(Place("grounding_cause"))
-    missing = {remark.check for remark in session.remarks()} - whole
-    assert missing
-    assert all(remark.source in ("", *guidance(form)) for remark in session.remarks() if remark.check in missing)
+    lookout, mending = session.standings()
+    assert (lookout.criterion, lookout.suggestion) == ("lookout", "partially")
+    assert [reason.say for reason in lookout.speaks_for] == ["2 of 2 sightings have a time."]
+    assert [reason.say for reason in lookout.against] == ["1 of 2 boats showed no lights."]
+    assert (mending.criterion, mending.suggestion) == ("mending", "yes")
+    cure = session.rows("cure")[0][0]
+    session.clear(Place("cure_by", cure))
+    session.answer(Place("grounding_cause"), "She was struck on the left side, because no lights were seen.")
+    raised = {remark.check: remark for remark in session.remarks()}
+    assert raised["boats.cure_without_day"].place == Place("cure_by", cure)
+    ashore = raised["log_words.ashore"]
+    assert (ashore.section, ashore.place) == ("cause", Place("grounding_cause"))
+    assert session.standings()[1].suggestion != "yes"
     session.close()
 
 
-def guidance(form: Form) -> set[str]:
-    """The paragraphs of this form's own guidance."""
-    return {paragraph for question in form.questions.values() for paragraph in question.guide} | set(form.paragraphs)
+def test_common_checks_speak_of_it_by_role_and_are_silent_where_it_lacks_one(tmp_path: Path) -> None:
+    session = told(tmp_path / "inquiry.imr.toml")
+    before = {remark.check for remark in session.remarks()}
+    assert not [check for check in before if check.startswith(("childs_voice", "terms", "thread", "action_plan"))]
+    session.answer(Place("log_to"), "01/01/26")
+    after = {remark.check: remark.place for remark in session.remarks()}
+    assert "dates.period_backwards" not in before
+    assert after["dates.period_backwards"] == Place("log_to")
+    session.close()
 
 
 def test_its_word_document_has_its_labels_its_font_and_nothing_of_the_first(tmp_path: Path) -> None:

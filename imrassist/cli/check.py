@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -22,7 +21,6 @@ def command(files: tuple[str, ...], shape: str, form: str | None) -> int:
     them cannot be read; the others are checked all the same.
     """
     from imrassist import batch
-    from imrassist.checks.told import as_json, as_text
 
     done = []
     unread = False
@@ -35,10 +33,8 @@ def command(files: tuple[str, ...], shape: str, form: str | None) -> int:
     for checked in done:
         for notice in checked.notices:
             tell(f"{checked.file}: {notice}")
-    if shape == "json":
-        out(json.dumps(as_json(done), ensure_ascii=False, indent=1) + "\n")
-    else:
-        out("".join(as_text(checked) for checked in done))
+    if done or shape == "json":
+        out(batch.told(done, as_json=shape == "json"))
     if unread:
         return FILE
     return REMARKS if any(checked.open for checked in done) else CLEAN

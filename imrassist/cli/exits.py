@@ -41,7 +41,8 @@ def guarded(work: Callable[[], int]) -> int:
         return CLEAN
     except KeyboardInterrupt:
         hush_if_gone()
-        tell("Interrupted. Every answer that was acknowledged is kept.")
+        # A terminal has just shown ^C, and the line is not ended.
+        tell(("\n" if sys.stderr.isatty() else "") + "Interrupted. Every answer that was acknowledged is kept.")
         return INTERRUPTED
     except ImrError as error:
         hush_if_gone()

@@ -24,6 +24,10 @@ COMMANDS = {
 HIDDEN = {"open": "open", "selftest": "selftest"}
 
 
+class _InterruptedRun(Exception):  # noqa: N818 - it is no error
+    """The author, or the system, has stopped a command."""
+
+
 class Commands(click.Group):
     """The commands; and without one, `imrassist [DRAFT]` opens the app."""
 
@@ -52,6 +56,13 @@ class Commands(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, and drafts, for both may follow `imrassist`."""
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. An interruption goes round click, which would print an empty line of its own."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise _InterruptedRun from error
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Both ways of calling it."""
@@ -83,7 +94,7 @@ def run(args: list[str]) -> int:
     """
     try:
         status: Any = commands.main(args, prog_name="imrassist", standalone_mode=False)
-    except click.Abort:
+    except (click.Abort, _InterruptedRun):
         raise KeyboardInterrupt from None
     except click.ClickException as error:
         _usage(error)

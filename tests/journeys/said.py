@@ -76,7 +76,7 @@ SOURCES: dict[str, Said] = {
     "interview_held": ("yes",),
     "interview_day": ("14/12/09",),
     "person_involved": ("", "asked", "no"),
-    "person_involved_how": ("", "The mother was asked by letter and by telephone, and chose not to take part.", ""),
+    "person_involved_how": ("", "The mother was asked by letter and by telephone, and did not answer.", ""),
     "person_not_involved_why": (
         "",
         "",
@@ -148,7 +148,7 @@ ANALYSIS: dict[str, Said] = {
     "line_manager": "no",
     "line_distance": "two_or_more",
     "independence": "The author works in another part of the agency.",
-    "service": "the school nursing service",
+    "service": "school nursing",
     "pen_picture": ("Child 1 liked football and drawing, had asthma, and had a best friend at school.",),
     "narrative_start": "The family became known to the service when the child started school.",
     "narrative_more": "Between the visits the school wrote twice.",

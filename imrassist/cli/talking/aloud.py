@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imrassist.cli.talking.voice import counted, sentence
 from imrassist.interview.question import Form
-from imrassist.writing.report import GridText, SectionText
+from imrassist.writing.report import Cell, GridText, SectionText
 
 STATES = {"edited": " (in your wording)", "out_of_step": " (in your wording; the answers have changed since)"}
 
@@ -34,14 +34,16 @@ def _grid_aloud(text: GridText, form: Form) -> Iterator[str]:
     for number, line in enumerate(text.lines, 1):
         if not rows:
             cell = line.cells[0] if line.cells else None
-            said = " ".join(cell.paragraphs) if cell else ""
-            yield f"{labels.get(line.row, line.row)}: {sentence(said or 'empty')}"
+            yield f"{labels.get(line.row, line.row)}: {_said(cell)}"
             continue
         cells = zip(grid.columns, line.cells, strict=False)
-        said = " ".join(
-            f"{_plain(column.label)}: {sentence(' '.join(cell.paragraphs) or 'empty')}" for column, cell in cells
-        )
+        said = " ".join(f"{_plain(column.label)}: {_said(cell)}" for column, cell in cells)
         yield f"Row {number}. {said}"
+
+
+def _said(cell: Cell | None) -> str:
+    """What stands in a cell, as sentences."""
+    return " ".join(sentence(paragraph) for paragraph in cell.paragraphs) if cell and cell.paragraphs else "Empty."
 
 
 def _plain(label: str) -> str:

@@ -39,7 +39,6 @@ def give(talk: Talk, text: str) -> None:
     place = talk.place
     if place is None:
         return
-    before = keys(talk, place)
     echo = talk.session.echo(place, text)
     result = talk.session.answer(place, text)
     if isinstance(result, Misread):
@@ -47,16 +46,19 @@ def give(talk: Talk, text: str) -> None:
         talk.lines = []
         asking.repeat(talk, talk.session.asked(place))
         return
-    say_saved(talk, place, result, before, echo)
+    say_saved(talk, place, result, echo)
     talk.go_on()
 
 
-def say_saved(talk: Talk, place: Place, changed: Changed, before: set[tuple[str, str]], echo: str = "") -> None:
+def say_saved(talk: Talk, place: Place, changed: Changed, echo: str = "") -> None:
     """What was kept and how it was read, the sentence built from it, and what the checks now say of it."""
     talk.last = place
     kept(talk, echo)
     talk.voice.say(*changed.cleaned, *built(talk, place))
-    new = [remark for remark in talk.session.remarks(place) if key(remark) not in before and not remark.aside]
+    standing = {key(remark): remark for remark in talk.session.remarks(place) if not remark.aside}
+    new = [remark for each, remark in standing.items() if (place, each) not in talk.remarked]
+    talk.remarked = {(where, each) for where, each in talk.remarked if where != place}
+    talk.remarked |= {(place, each) for each in standing}
     for number, remark in enumerate(new, 1):
         talk.voice.say(f"Remark {number} of {len(new)}. {told(remark)}")
     if new:
@@ -91,11 +93,6 @@ def key(remark: Remark) -> tuple[str, str]:
     return remark.check, remark.say
 
 
-def keys(talk: Talk, place: Place) -> set[tuple[str, str]]:
-    """The remarks on an answer as it stands, to tell the new ones apart afterwards."""
-    return {key(remark) for remark in talk.session.remarks(place)}
-
-
 def told(remark: Remark) -> str:
     """A remark in one line."""
     return f"{GRADES[remark.grade]}. {sentence(remark.say)} {sentence(remark.mend)} Guidance {remark.source}."
@@ -103,11 +100,11 @@ def told(remark: Remark) -> str:
 
 def built(talk: Talk, place: Place) -> list[str]:
     """The sentences of the report that this answer is part of, each with its section."""
-    sections = {block.key: section.id for section in talk.session.report().sections for block in section.blocks}
+    sections = {block.id: block.section for block in talk.session.form.blocks}
     return [
-        f"Section {sections[block.key]} now says: {quoted(block.text)}"
+        f"{asking.named(talk.session.form, sections[block.key.partition('@')[0]])} now says: {quoted(block.text)}"
         for block in talk.session.built([place])
-        if block.text and block.kind != "heading"
+        if block.text and block.kind != "heading" and block.key.partition("@")[0] in sections
     ][:2]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from imrassist.cli.talking.voice import a, counted, quoted, sentence, shortened
@@ -91,11 +92,25 @@ def so_far(talk: Talk, asked: Asked) -> None:
         talk.voice.say(f"You had typed, and not given: {quoted(typed)}", "Type /use to give it, or answer afresh.")
 
 
+def named(form: Form, section_id: str) -> str:
+    """The short name of a section in a sentence: ``Section 3``, or its title where it has no number."""
+    return f"Section {section_id}" if section_id[:1].isdigit() else form.section(section_id).title
+
+
 def called(form: Form, section_id: str) -> str:
     """How a section is called aloud: ``Section 3. Author's details.``, or its title alone where it has no number."""
     section = form.section(section_id)
     number = f"Section {section.id}. " if section.id[:1].isdigit() else ""
     return f"{number}{sentence(section.title)}"
+
+
+def row_called(talk: Talk, row: str) -> str:
+    """How a row is called aloud, a sentence: ``17/03/09, Mrs A.``; a bare number says of what: ``Contact 3.``"""
+    label = talk.session.row_label(row)
+    table = talk.session.form.tables.get(talk.session.draft.table_of(row) or "")
+    if table and not re.search(r"[^\W\d_]{2}", label) and not re.search(r"\d\D\d", label):
+        label = f"{table.one} {label}"
+    return sentence(label[:1].upper() + label[1:])
 
 
 def how_far(talk: Talk, section: str = "") -> str:
@@ -122,13 +137,13 @@ def _where(talk: Talk, asked: Asked) -> None:
     section = asked.question.section
     if talk.section != section:
         talk.section, talk.row = section, ""
-        talk.voice.say(f"{called(talk.session.form, section)} {sentence(how_far(talk, section))}")
+        talk.voice.say(f"{called(talk.session.form, section)} {sentence(how_far(talk, section).capitalize())}")
     for note in _notes_before(talk, asked.place):
         talk.told.add(note.question)
         said = talk.session.asked(note)
         talk.voice.say(said.ask, said.help)
-    if asked.row_label and talk.row != asked.place.row:
-        talk.voice.say(f"{sentence(asked.row_label[:1].upper() + asked.row_label[1:])}")
+    if asked.place.row and talk.row != asked.place.row:
+        talk.voice.say(row_called(talk, asked.place.row))
     talk.row = asked.place.row
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import BinaryIO, Protocol
 
 LINE_BYTES = 1_000_000
-"""A longer line is heard as several: more than any answer may hold, and no pipe fills the memory."""
+"""What goes beyond it in one line is not heard: it is more than any answer may hold, and no pipe fills the memory."""
 
 
 class Ears(Protocol):
@@ -35,6 +35,9 @@ class PipeEars:
         raw = self._stream.readline(LINE_BYTES)
         if not raw:
             return None
+        end = raw
+        while len(end) == LINE_BYTES and not end.endswith(b"\n"):
+            end = self._stream.readline(LINE_BYTES)
         try:
             text = raw.decode("utf-8-sig" if self._first else "utf-8")
         except UnicodeDecodeError:

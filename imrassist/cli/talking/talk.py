@@ -45,6 +45,8 @@ class Talk:
         """Keys of the paragraphs that `/text` read out, by their numbers."""
         self.listed: list[Remark] = []
         """The remarks last told, by the numbers that `/mend` and `/aside` name."""
+        self.remarked: set[tuple[Place, tuple[str, str]]] = set()
+        """The remarks on answers that were told, and stood when last looked at."""
         self.told: set[str] = set()
         """Notes that were read out."""
         self.asked: Counter[str] = Counter()

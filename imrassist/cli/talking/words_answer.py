@@ -63,12 +63,11 @@ def _park_as(talk: Talk, place: Place, way: Park, rest: str) -> None:
     if way in (Park.NO_RECORD, Park.NOT_APPLY) and not reason:
         talk.voice.say(f"The report must say why. Type it on the same line: {NAMES[way]}.")
         return
-    before = answering.keys(talk, place)
     changed = talk.session.park(
         place, way, note="" if way in (Park.LATER, Park.ASK) else reason, who=rest if way is Park.ASK else ""
     )
     answer = talk.session.draft.answer(place)
-    answering.say_saved(talk, place, changed, before, asking.parked(answer) if answer else "")
+    answering.say_saved(talk, place, changed, asking.parked(answer) if answer else "")
     talk.go_on()
 
 
@@ -82,10 +81,9 @@ def _because(talk: Talk, rest: str) -> None:
         if not reason:
             talk.voice.say("Type the reason on the same line: /because and the reason.")
             return
-        before = answering.keys(talk, place)
         changed = talk.session.park(place, answer.parked, note=reason)
         after = talk.session.draft.answer(place)
-        answering.say_saved(talk, place, changed, before, asking.parked(after) if after else "")
+        answering.say_saved(talk, place, changed, asking.parked(after) if after else "")
         return
     talk.voice.say("This goes with an answer that is not known or does not apply. See /help park.")
 

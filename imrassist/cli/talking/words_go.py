@@ -64,8 +64,8 @@ def _where(talk: Talk, _rest: str) -> None:
     asked = talk.session.asked(talk.place)
     section = asked.question.section
     talk.voice.say(
-        f"{asking.called(talk.session.form, section)} {sentence(asking.how_far(talk, section))}",
-        sentence(asked.row_label),
+        f"{asking.called(talk.session.form, section)} {sentence(asking.how_far(talk, section).capitalize())}",
+        asking.row_called(talk, talk.place.row) if talk.place.row else "",
         f"Question: {asked.question.short or asked.ask}",
         f"In the whole review: {whole}.",
         f"The draft is {talk.session.path.name}: {talk.session.saved()}.",

@@ -102,11 +102,14 @@ def _answers(talk: Talk, rest: str) -> None:
         asked = talk.session.asked(place)
         if asked.kind == "note":
             continue
-        if place.row != row and asked.row_label:
-            talk.voice.say(sentence(asked.row_label[:1].upper() + asked.row_label[1:]))
+        if place.row not in ("", row):
+            talk.voice.say(asking.row_called(talk, place.row))
         row = place.row
         said = asked.shown if asked.answer and asked.answer.given else ""
         said = said or (asking.parked(asked.answer) if asked.answer else "not answered")
+        if asked.kind == "table" and asked.answer and asked.answer.given:
+            table = talk.session.form.tables[asked.question.of]
+            said = counted(len(talk.session.rows(table.id)), table.one, table.many)
         talk.voice.say(f"{asked.question.short or asked.ask}: {sentence(said)}")
 
 
@@ -117,9 +120,10 @@ def _parked(talk: Talk, _rest: str) -> None:
         if asked.answer is None or not (asked.answer.unsure or not asked.answer.given):
             continue
         none = False
-        of = f" ({asked.row_label})" if asked.row_label else ""
+        of = f" ({asking.row_called(talk, place.row).rstrip('.')})" if place.row else ""
         how = asking.parked(asked.answer) if not asked.answer.given else "marked as unsure"
-        talk.voice.say(f"Section {asked.question.section}. {asked.question.short or asked.ask}{of}: {how}.")
+        where = asking.called(talk.session.form, asked.question.section)
+        talk.voice.say(f"{where} {asked.question.short or asked.ask}{of}: {how}.")
     if none:
         talk.voice.say("Nothing is left open, and nothing is marked as unsure.")
 
@@ -135,8 +139,8 @@ def _checks(talk: Talk, rest: str) -> None:
             return
     found = [remark for remark in talk.session.remarks(section=section) if not remark.aside]
     talk.listed = found
-    where = f"in section {section}" if section else "in the whole review"
-    talk.voice.say(f"{counted(len(found), 'remark', 'remarks').capitalize()} {where}.")
+    where = asking.called(talk.session.form, section) if section else "The whole review."
+    talk.voice.say(f"{where} {counted(len(found), 'remark', 'remarks').capitalize()}.")
     for number, remark in enumerate(found, 1):
         talk.voice.say(f"{number}. {_of(talk, remark)}{answering.told(remark)}")
     if found:
@@ -147,7 +151,7 @@ def _checks(talk: Talk, rest: str) -> None:
 
 def _of(talk: Talk, remark: Remark) -> str:
     row = remark.row or (remark.place.row if remark.place else "")
-    return sentence(talk.session.row_label(row)) + " " if row else ""
+    return asking.row_called(talk, row) + " " if row else ""
 
 
 def _criteria(talk: Talk, rest: str) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,10 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
     from imrassist.writing.write import Writer
 
     _checkable(path)
-    _, opened = Store.open(path, partial(_form, form), read_only=True)
+    form_of = cache(partial(_form, form))
+    _, opened = Store.open(path, form_of, read_only=True)
     draft = opened.draft
-    read = load_form(form or draft.form_id)
+    read = form_of(draft.form_id)
     report = Writer(read).write(draft)
     remarks = Checker(read, load_checks(read)).run(draft, report, today=today or date.today())
     return Checked(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -48,9 +48,10 @@ class OpenDraft:
         `form` names the folder of its form when it is not a shipped one. Raises
         ImrError when the file or its form cannot be read.
         """
-        store, opened = Store.open(path, partial(_form, form), read_only=read_only, anyway=anyway)
+        form_of = cache(partial(_form, form))  # the file's reader asks for it as well
+        store, opened = Store.open(path, form_of, read_only=read_only, anyway=anyway)
         session = cls(
-            load_form(form or opened.draft.form_id),
+            form_of(opened.draft.form_id),
             opened.draft,
             store,
             today=today or date.today(),

@@ -66,7 +66,8 @@ class InterviewScreen(TalkingScreen):
             await self._go_on(place, done)
             return
         if isinstance(done, Misread):
-            self.say(f"{done.what} {done.mend}")
+            self.misread = f"{done.what} {done.mend}"
+            self.say(self.misread)
         area.release()
 
     async def _go_on(self, place: Place, changed: Changed) -> None:
@@ -74,7 +75,8 @@ class InterviewScreen(TalkingScreen):
         told = " ".join(changed.cleaned)
         self.looker.built(place, self._built_of)
         if changed.probe:
-            await self.show(place, told, probe=changed.probe)
+            more = "Your answer is kept. Add to it, or press F2 to go on as it is."
+            await self.show(place, f"{told} {more}".strip(), probe=changed.probe)
             return
         following = self.session.after(place)
         await self.show(following or place, told if following else END)
@@ -89,6 +91,7 @@ class InterviewScreen(TalkingScreen):
         place, area = self.at, self.query_one(AnswerArea)
         if message.text == self.asked.box and not self.session.typed(place):
             return
+        self.misread = ""
         self.keeper.typed(place, message.text)
         if self.question.kind in ("date", "time"):
             area.echo(self.session.echo(place, message.text))
@@ -223,7 +226,9 @@ class InterviewScreen(TalkingScreen):
         """The first remark on this answer is said below the box, where it is being typed."""
         # While nothing has been said, that nothing is said needs no saying.
         begun = self.session.draft.answer(self.at) is not None or self.session.typed(self.at)
-        if found.answer and begun:
+        if self.misread:
+            self.say(self.misread)
+        elif found.answer and begun:
             more = f"  ({len(found.answer) - 1} more)" if len(found.answer) > 1 else ""
             self.say(f"{remark_line(found.answer[0])}{more}  F8 goes there.")
         elif self.said.startswith(("! ", "!! ", "? ")):

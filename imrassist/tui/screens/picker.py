@@ -68,6 +68,7 @@ class Picker(Dialog[str]):
         super().__init__()
         self._title = title
         self._search = search
+        self._words = ""
         self._hint = hint or "Type a few letters. Enter takes the marked one, Esc goes back."
 
     def compose(self) -> ComposeResult:
@@ -85,6 +86,7 @@ class Picker(Dialog[str]):
         self.query_one("#words").focus()
 
     def _show(self, words: str) -> None:
+        self._words = words
         entries = self._search(words)
         items = [
             Item(text=entry.label, key=str(at), mark="  ", indent=2, right=entry.right)
@@ -97,11 +99,14 @@ class Picker(Dialog[str]):
     def on_typed(self, message: Typed) -> None:
         """Find what fits."""
         message.stop()
-        self._show(message.text)
+        if message.text != self._words:
+            self._show(message.text)
 
     def on_used(self, message: Used) -> None:
         """Enter: the words may have been typed faster than they were looked up."""
         message.stop()
+        if message.text != self._words:
+            self._show(message.text)
         lines = self.query_one("#found", Lines)
         if lines.key:
             self._take(lines.key)

@@ -46,6 +46,10 @@ class TalkingScreen(DraftScreen):
         """Whether the checks are shown; None lets the width decide."""
         self.built: dict[Place, str] = {}
         """The sentences that came of answers given just now."""
+        self.shown: Place | None = None
+        """The place whose question is on the screen and can be answered; behind `at` only while it is being shown."""
+        self.misread = ""
+        """Why what stands in the box cannot be read; until it is changed."""
         self._probe = ""
         self._drawn: tuple[object, ...] | None = None
 
@@ -78,7 +82,7 @@ class TalkingScreen(DraftScreen):
     async def show(self, place: Place, said: str = "", *, probe: str = "") -> None:
         """Ask the question at this place."""
         self.flush()
-        self._place, self.why, self._probe = place, False, probe
+        self._place, self.why, self._probe, self.misread = place, False, probe, ""
         self.session.go(place)
         self._drawn = self._state(place)
         asked = self.session.asked(place)
@@ -87,6 +91,7 @@ class TalkingScreen(DraftScreen):
         self.around()
         area.replay()
         self.say(said)
+        self.shown = place
         self.looker.look(place, None if not self.session.typed(place) else asked.box)
 
     async def _ask(self, area: AnswerArea, asked: Asked) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from textual.containers import Vertical
-from textual.events import Key
 
-from imrassist.tui.widgets.boxes import LongBox, ShortBox
+from imrassist.tui.widgets.boxes import Ahead, LongBox, ShortBox
 from imrassist.tui.widgets.choices import NONE, Choices, Option, RowLine, Rows
 from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import content, count
@@ -54,7 +53,7 @@ class AnswerArea(Vertical):
         self.box: Box | None = None
         self.kind = ""
         self._echo = ""
-        self._late: list[Key] = []
+        self._late: list[Ahead] = []
 
     @property
     def typed(self) -> str:

@@ -26,6 +26,9 @@ _APP_KEYS: list[BindingType] = [
 ]
 
 
+Ahead = events.Key | events.Paste
+
+
 class TypeAhead:
     """Keys that arrive after the answer was given and before the next question is there.
 
@@ -36,11 +39,11 @@ class TypeAhead:
 
     def __init__(self) -> None:
         self.waiting = False
-        self.keys: list[events.Key] = []
+        self.keys: list[Ahead] = []
         self.heir: LongBox | ShortBox | None = None
 
-    def catch(self, event: events.Key) -> bool:
-        """Take a key that is not for the question that was here."""
+    def catch(self, event: Ahead) -> bool:
+        """Take a key, or a paste, that is not for the question that was here."""
         if not self.waiting:
             return False
         if self.heir is not None:
@@ -49,12 +52,12 @@ class TypeAhead:
             self.keys.append(event)
         return True
 
-    def take(self) -> list[events.Key]:
+    def take(self) -> list[Ahead]:
         """The keys that came, once; from now on they go to the box again."""
         keys, self.keys, self.waiting, self.heir = self.keys, [], False, None
         return keys
 
-    def hand_over(self, heir: LongBox | ShortBox | None) -> list[events.Key]:
+    def hand_over(self, heir: LongBox | ShortBox | None) -> list[Ahead]:
         """The keys that came, once; from now on they go to another box, or nowhere when it is a list."""
         keys = self.take()
         self.waiting, self.heir = True, heir
@@ -119,20 +122,27 @@ class LongBox(TextArea):
         self.ahead.waiting = True
         self.post_message(Used(self.text))
 
-    def replay(self, keys: list[events.Key]) -> None:
+    def replay(self, keys: list[Ahead]) -> None:
         """Type what was typed ahead."""
         for at, key in enumerate(keys):
-            if self._use and key.key in USE_KEYS:
+            if isinstance(key, events.Paste):
+                self.paste(key.text)
+            elif self._use and key.key in USE_KEYS:
                 self.use()
                 self.ahead.keys.extend(keys[at + 1 :])
                 return
-            if key.is_printable or key.key == "enter":
+            elif key.is_printable or key.key == "enter":
                 self.insert(key.character if key.is_printable and key.character else "\n")
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self._replace_via_keyboard(_cleaned(self, event.text), *self.selection)
+        if not self.ahead.catch(event):
+            self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Text from outside, cleaned, in place of what is selected."""
+        self._replace_via_keyboard(_cleaned(self, text), *self.selection)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen, which keeps it; hint once when one paragraph grows so long that typing slows down."""
@@ -213,20 +223,27 @@ class ShortBox(Input):
         self.ahead.waiting = True
         self.post_message(Used(self.value))
 
-    def replay(self, keys: list[events.Key]) -> None:
+    def replay(self, keys: list[Ahead]) -> None:
         """Type what was typed ahead."""
         for at, key in enumerate(keys):
-            if self._use and key.key in (*USE_KEYS, "enter"):
+            if isinstance(key, events.Paste):
+                self.paste(key.text)
+            elif self._use and key.key in (*USE_KEYS, "enter"):
                 self.use()
                 self.ahead.keys.extend(keys[at + 1 :])
                 return
-            if key.is_printable and key.character:
+            elif key.is_printable and key.character:
                 self.insert_text_at_cursor(key.character)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        text = _cleaned(self, event.text)
+        if not self.ahead.catch(event):
+            self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Text from outside, cleaned, in place of what is selected; a page asks for a larger box, with all of it."""
+        text = _cleaned(self, text)
         lines = [line for line in text.split("\n") if line.strip()]
         start, end = sorted(self.selection)
         if len(lines) > 1:

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from imrassist.tui.messages import Note, Typed, Used
-from imrassist.tui.widgets.boxes import USE_KEYS, TypeAhead
+from imrassist.tui.widgets.boxes import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.lines import Item, Lines
 
 NONE = "none"
@@ -52,7 +52,7 @@ class Choices(Lines):
         """Take the keys."""
         self.focus()
 
-    def replay(self, keys: list[events.Key]) -> None:
+    def replay(self, keys: list[Ahead]) -> None:
         """Keys typed before the list was seen do not choose anything."""
 
     def _draw(self, key: str | None = None) -> None:
@@ -101,7 +101,7 @@ class Choices(Lines):
             self._tick(self.key)
         elif key and (at := self._named(key)) is not None:
             self.move_to(at)
-            if key.isdigit() or self._letters:
+            if self._letters or (key.isdigit() and self.options[at][0] in (key, NONE)):
                 self._pick(self.options[at][0])
         else:
             return
@@ -113,10 +113,9 @@ class Choices(Lines):
         for at, (option, _) in enumerate(self.options):
             if option == key or (key == "0" and option == NONE):
                 return at
-        if not key.isalpha():
-            return None
         turned = [*range(self.cursor + 1, len(self.options)), *range(self.cursor + 1)]
-        return next((at for at in turned if self.options[at][1].lower().startswith(key)), None)
+        found = [at for at in turned if self.options[at][1].lower().startswith(key)]
+        return found[0] if found and key.isalnum() else None
 
     def _pick(self, key: str) -> None:
         if self.several and key != NONE:
@@ -197,7 +196,7 @@ class Rows(Lines):
         """Take the keys."""
         self.focus()
 
-    def replay(self, keys: list[events.Key]) -> None:
+    def replay(self, keys: list[Ahead]) -> None:
         """Keys typed before the list was seen do nothing."""
 
     def action_choose(self) -> None:

@@ -11,7 +11,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -54,15 +53,6 @@ class Lines(ScrollView, can_focus=True):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"lines--{tone}" for tone in TONES), "lines--cursor"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
 
     @dataclass
     class Chosen(Message):
@@ -245,6 +235,22 @@ class Lines(ScrollView, can_focus=True):
 
     # -- keys and mouse
 
+    async def _on_key(self, event: events.Key) -> None:
+        # Not by bindings: those run later than the keys that a list takes itself, and a burst would lose its order.
+        match event.key:
+            case "up" | "down":
+                self.action_move(1 if event.key == "down" else -1)
+            case "pageup" | "pagedown":
+                self.action_page(1 if event.key == "pagedown" else -1)
+            case "home" | "end":
+                self.action_page(1 if event.key == "end" else -1, end=True)
+            case "enter" if self.key:
+                self.action_choose()
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
+
     def move_to(self, index: int) -> None:
         """Put the cursor on an item, and bring it into sight."""
         if index >= 0 and index != self.cursor:
@@ -261,8 +267,11 @@ class Lines(ScrollView, can_focus=True):
         else:
             self.move_to(at)
 
-    def action_page(self, step: int) -> None:
-        """A screenful up or down."""
+    def action_page(self, step: int, *, end: bool = False) -> None:
+        """A screenful up or down; or to the first or last item."""
+        if end:
+            self.move_to(self._next(0 if step < 0 else len(self.items) - 1, -step, self.cursor))
+            return
         if self.cursor < 0:
             self.scroll_relative(y=step * self.size.height, animate=False)
             return
@@ -270,10 +279,6 @@ class Lines(ScrollView, can_focus=True):
         line = max(0, min(line, self.virtual_size.height - 1))
         index = line if self.one_line else bisect_right(self._starts, line) - 1
         self.move_to(self._next(index, step, self._next(index, -step, self.cursor)))
-
-    def action_end(self, step: int) -> None:
-        """To the first or the last item."""
-        self.move_to(self._next(0 if step < 0 else len(self.items) - 1, -step, self.cursor))
 
     def action_choose(self) -> None:
         """Choose the item under the cursor."""

@@ -14,6 +14,8 @@ _CAPITALS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May \\d|June|July|August|"
     "September|October|November|December|Christmas|Easter|English|British|Polish|Welsh|Muslim|Christian|Jewish"
 )
+_SMALL = "After|Although|As|At|Because|Before|By|During|For|From|If|In|On|Since|That|The|This|Until|When|While|With"
+_CODE = re.compile(rf"(?!(?:{_SMALL})\b)[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,4}} \d")
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|[^{}]*)?\}")
 
 
@@ -45,7 +47,7 @@ def parked_words(answer: Answer) -> str:
 
 
 def as_clause(text: str) -> str:
-    """A text as it may stand inside a sentence, after "because" too: no stop at its end, no capital of its own at its start.
+    """A text as it may stand inside a sentence, after "because" too: no stop at its end, no mere capital at its start.
 
     Codes and names keep theirs (Child 1, Mrs A), as does a word in capitals.
     """
@@ -54,8 +56,13 @@ def as_clause(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The same with a small letter at its start, unless it begins with a code, a name or a word in capitals."""
-    word = re.match(rf"(?!(?:{_CAPITALS})\b)[A-Z][a-z]+(?=[\s,.;:]|$)(?!\s(?:\d|[A-Z]\b))", text)
+    """The same with a small letter at its start, unless it begins with a code, a name or a word in capitals.
+
+    A code may be of several words with a number behind: Health Visitor 2. "On 3 May" and "When Child 1 fell" are none.
+    """
+    if _CODE.match(text):
+        return text
+    word = re.match(rf"(?!(?:{_CAPITALS})\b)[A-Z][a-z]+(?=[\s,.;:]|$)(?!\s[A-Z]\b)", text)
     return text[:1].lower() + text[1:] if word or re.match(r"(A|An)\s[a-z]", text) else text
 
 

@@ -83,7 +83,7 @@ def main() -> int:
                 pairs.append(pair)
         denied = loaded_before_first_question(folder) & set(DENIED)
     ratio = statistics.median(b.seconds / a.seconds for a, b in pairs)
-    work = statistics.median(b.cpu / a.cpu for a, b in pairs if a.cpu)
+    work = statistics.median([b.cpu / a.cpu for a, b in pairs if a.cpu] or [ratio])
     print(f"start-up: empty Textual app {_ms(pairs, 0)}, first question {_ms(pairs, 1)}")
     print(f"start-up: ratio {ratio:.2f} by the clock, {work:.2f} in work of the processor (goal {GOAL})")
     print(f"start-up: loaded without need: {', '.join(sorted(denied)) or 'nothing'}")

@@ -46,6 +46,8 @@ def test_a_code_keeps_its_capital_inside_a_sentence(form: Form) -> None:
     for text, words in (
         ("Child 1 was ill.", "Child 1 was ill"), ("Mrs A left", "Mrs A left"), ("The family left.", "the family left"),
         ("A nurse called.", "a nurse called"), ("GP saw her", "GP saw her"),
+        ("Health Visitor 2 was away.", "Health Visitor 2 was away"), ("Health visitor 2 left", "health visitor 2 left"),
+        ("On 3 May she left", "on 3 May she left"), ("When Child 1 fell", "when Child 1 fell"),
     ):  # fmt: skip
         draft = draft_of(answers=given(owner=text))
         assert fill("{owner|clause}", Scope(form=form, draft=draft)).text == words

@@ -130,7 +130,7 @@ def test_the_front_sheet_holds_what_the_form_asks_for_and_leaves_room_to_sign() 
     ("row", "question", "section", "gap"),
     [
         ("person-3", "person_not_involved_why", "5", "[Why Mr B was not involved in this review: to be completed]"),
-        ("term-1", "practice", "8", "[How practice compares with the agency's own policies and procedures: to be written]"),
+        ("person-1", "pen_picture", "7", "[What Child 1 was like as a person: to be written]"),
         ("recommendation-1", "outcome", "10", "[Expected outcome in practice: to be written]"),
         ("interview-2", "interview_not_why", "4", "[Why School nurse 1 was not interviewed: to be completed]"),
     ],

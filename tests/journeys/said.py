@@ -252,7 +252,7 @@ def steps(session: Session, say: dict[str, Said] = SAID) -> Iterator[Step]:
         answer = session.draft.answer(place)
         if answer is not None:
             return  # nothing but what was left for later is asked now
-        step = Step(place, question.kind, _text(session, place, say))
+        step = Step(place, question.kind, said_of(session, place, say))
         yield step
         place = do(session, step)
 
@@ -273,7 +273,8 @@ def do(session: Session, step: Step) -> Place | None:
     return session.after(step.place)
 
 
-def _text(session: Session, place: Place, say: dict[str, Said]) -> str:
+def said_of(session: Session, place: Place, say: dict[str, Said] = SAID) -> str:
+    """What this author says at a place; empty to leave it for later, `yes` or `no` to another row of a table."""
     question = session.form.questions[place.question]
     if question.kind == "table":
         return "yes" if len(session.draft.rows.get(question.of, ())) < ROWS[question.of] else "no"

@@ -64,6 +64,19 @@ class TypeAhead:
         return keys
 
 
+async def _edit(box: TextArea | Input, event: events.Key) -> None:
+    """Do what an editing key does, at once.
+
+    Left to Textual, Backspace and its like run only when the key has travelled up to the app and back; letters
+    of the same burst are in the box by then, and the wrong one is taken away.
+    """
+    for binding in box._bindings.key_to_bindings.get(event.key, ()):  # noqa: SLF001 - Textual has no other way to them
+        if not binding.priority and await box.app.run_action(binding.action, box):
+            event.stop()
+            event.prevent_default()
+            return
+
+
 def _cleaned(box: TextArea | Input, text: str) -> str:
     cleaned = clean(text)
     if cleaned.notes:
@@ -105,6 +118,8 @@ class LongBox(TextArea):
         if self._use and self.press(event):
             event.stop()
             event.prevent_default()
+        else:
+            await _edit(self, event)
 
     def press(self, event: events.Key) -> bool:
         """Take a key that gives the answer, or one that waits for the next question."""
@@ -206,6 +221,8 @@ class ShortBox(Input):
             event.stop()
             event.prevent_default()
             self.screen.focus_next()
+        else:
+            await _edit(self, event)
 
     def press(self, event: events.Key) -> bool:
         """Take a key that gives the answer, or one that waits for the next question."""

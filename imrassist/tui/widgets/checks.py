@@ -34,11 +34,11 @@ class Findings:
 
 
 def summary(standings: Sequence[Standing]) -> str:
-    """`5 yes  3 part  2 no  4 to do`."""
+    """`5 yes 3 part 2 no 4 to do`."""
     found = [standing.suggestion for standing in standings]
     counts = [(found.count(kind), word) for kind, word in zip(MARKS, ("yes", "no", "part", "to do"), strict=True)]
     order = (counts[0], counts[2], counts[1], counts[3])
-    return "  ".join(f"{number} {word}" for number, word in order)
+    return " ".join(f"{number} {word}" for number, word in order)
 
 
 class ChecksPanel(Lines):
@@ -75,7 +75,7 @@ class ChecksPanel(Lines):
 
     def _draw(self) -> None:
         now = self.findings
-        items = [Item(text=f"QUALITY FORM  {summary(now.standings)}" if now.checked else "QUALITY FORM", tone="head")]
+        items = [Item(text=f"QUALITY  {summary(now.standings)}" if now.checked else "QUALITY FORM", tone="head")]
         known = {standing.criterion: standing for standing in now.standings}
         items.extend(self._criterion(each, known.get(each.id)) for each in self.form.criteria)
         if not now.checked:

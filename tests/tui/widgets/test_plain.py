@@ -43,4 +43,8 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
 
 
 def test_one_is_told_without_an_s() -> None:
-    assert (count(1, "remark"), count(2, "remark"), count(0, "person", "people")) == ("1 remark", "2 remarks", "0 people")
+    assert (count(1, "remark"), count(2, "remark"), count(0, "person", "people")) == (
+        "1 remark",
+        "2 remarks",
+        "0 people",
+    )

@@ -75,7 +75,7 @@ class WholeUnit:
     def __init__(self, form: Form, check: Check, kind: WholeKind) -> None:
         self.check = check
         self._kind = kind
-        self._needs = needs_of(form, check.names, "", labels=_labels(form, check))
+        self._needs = needs_of(form, check.names | _linked(form, check), "", labels=_labels(form, check))
         self._found: tuple[Remark, ...] = ()
 
     def update(self, facts: Facts, changes: Changes) -> int:
@@ -169,3 +169,9 @@ def _other_labels(form: Form, check: Check) -> frozenset[str]:
     return frozenset(
         form.questions[name].of for name in check.names if name in form.questions and form.questions[name].of
     )
+
+
+def _linked(form: Form, check: Check) -> frozenset[str]:
+    """The tables that its links lead to: a row that went is a link cut."""
+    named = (form.questions[name] for name in check.names if name in form.questions)
+    return frozenset(question.of for question in named if question.kind in ("ref", "refs") and question.of)

@@ -46,9 +46,7 @@ class Held:
         if self.refused:
             return
         with contextlib.suppress(OSError):
-            folder = kept.folder_of(doc_id)
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = Lock(folder / "open.lock")
+            lock = Lock(kept.made_folder(doc_id) / "open.lock")
             if lock.take(now, anyway=True) is None:
                 self._locks.append(lock)
             else:

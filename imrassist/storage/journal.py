@@ -131,7 +131,7 @@ class Journal:
     def begin(self, records: Iterable[Record]) -> None:
         """Starts a new file with these records, the first of them a marker. Raises OSError."""
         self.stop()
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
         flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         while True:

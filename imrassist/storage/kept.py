@@ -34,6 +34,15 @@ def folder_of(doc_id: str) -> Path:
     return settings.state_dir() / "drafts" / name
 
 
+def made_folder(doc_id: str) -> Path:
+    """The private folder of this draft, made when there is none. Raises OSError when there can be none."""
+    folder = folder_of(doc_id)
+    # One by one: of folders made on the way to another, the system decides who may enter.
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def doc_id_in(raw: bytes) -> str:
     """The id that stands in the bytes of a damaged draft; "" when it cannot be made out."""
     found = _DOC_ID.search(raw)
@@ -55,7 +64,6 @@ def remember(folder: Path, doc_id: str, path: Path) -> None:
     where = {"doc_id": doc_id, "path": str(path)}
     if _json(folder / "where.json") != where:
         with contextlib.suppress(OSError, ImrError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(folder / "where.json", json.dumps(where).encode())
 
 

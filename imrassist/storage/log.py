@@ -42,6 +42,7 @@ class Log:
         self._doc_id = doc_id
         self._now = now
         self._pending: list[Record] = []
+        self._folder: Path | None = None
         self._journal: Journal | None = None
         self._next_file = records.next_file
         starts = [each.file for each in records.records if each.kind == "from" and each.data.get("sha") == base.sha]
@@ -51,9 +52,9 @@ class Log:
     @property
     def folder(self) -> Path:
         """The draft's private folder, made when there is none. Raises OSError when there can be none."""
-        folder = kept.folder_of(self._doc_id)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder
+        if self._folder is None:
+            self._folder = kept.made_folder(self._doc_id)
+        return self._folder
 
     @property
     def waiting(self) -> bool:

@@ -167,7 +167,7 @@ def _hurt(left: _Left, read: ReadDraft) -> Damage | None:
     Told by the kept copies. One bit may also be a person's change of one figure; but then it is told, and both
     are kept, while a date that turned by itself would not be seen.
     """
-    if read.mark is Mark.RIGHT or not read.draft.saved_seq:
+    if read.mark is Mark.RIGHT:
         return None
     for whole in filter(None, (backup.intact() for backup in left.backups)):
         if read.mark is Mark.NONE and whole.startswith(left.raw):

@@ -57,10 +57,14 @@ def meant(name: str, commands: tuple[str, ...] = ()) -> str:
     ways = []
     if near := difflib.get_close_matches(name, commands, n=1):
         ways.append(f"Did you mean: imrassist {near[0]}?")
+    ways += [there(name), f"To start a new one: imrassist new {shlex.quote(name)}"]
+    return " ".join(way for way in ways if way)
+
+
+def there(name: str) -> str:
+    """The drafts in the folder of this name, in a sentence; empty when there are none."""
     here = sorted(each.name for each in named(name).parent.glob("*" + ENDING))
-    if here:
-        ways.append(f"Drafts in that folder: {', '.join(here[:8])}{' ...' if len(here) > 8 else ''}.")
-    return " ".join([*ways, f"To start a new one: imrassist new {shlex.quote(name)}"])
+    return f"Drafts in that folder: {', '.join(here[:8])}{' ...' if len(here) > 8 else ''}." if here else ""
 
 
 def say_how_to_go_on(path: Path) -> None:

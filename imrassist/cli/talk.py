@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
+import signal
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
     from imrassist.session import Session
 
+TICK = 5.0
+"""Seconds between looks at whether the file must be saved."""
 NEAR = 14
 """A date this many days away, or past, is told at the start."""
 
@@ -36,10 +41,13 @@ def command(draft: str, form: str | None, goto: str | None) -> int:
     from imrassist.cli.talking.voice import Voice
 
     session, new = _open(draft, form)
-    talk = Talk(session, Voice(out), _ears())
+    if session is None:
+        return CLEAN
+    width = (lambda: shutil.get_terminal_size().columns) if drafts.terminal() else (lambda: 0)
+    talk = Talk(session, Voice(out, width), _ears())
     gone = contextlib.suppress(BrokenPipeError)  # nobody reads any more: as if the input had ended
     try:
-        with gone:
+        with gone, _clock(talk):
             _greet(talk, new=new)
             _begin(talk, goto)
             talk.run()
@@ -48,10 +56,31 @@ def command(draft: str, form: str | None, goto: str | None) -> int:
     return status
 
 
-def _open(draft: str, form: str | None) -> tuple[Session, bool]:
+def _open(draft: str, form: str | None) -> tuple[Session | None, bool]:
+    """The draft, and whether it is new. At a keyboard one is not started unasked: the name may be a slip."""
     if drafts.found(draft):
         return drafts.open_draft(draft, form), False
+    if drafts.terminal():
+        out(f"There is no draft {drafts.named(draft).name} here. {drafts.there(draft)}\n".replace(" \n", "\n"))
+        if input("Start a new one? Yes or no. ").strip().lower() not in ("yes", "y"):
+            out("Nothing was started.\n")
+            return None, False
     return drafts.start(draft, form), True
+
+
+@contextlib.contextmanager
+def _clock(talk: Talk) -> Iterator[None]:
+    """Lets the talk save now and then while it waits; on Windows only after each line."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda *_: talk.tick())
+    signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _ears() -> Ears:
@@ -68,7 +97,10 @@ def _greet(talk: Talk, *, new: bool) -> None:
     from imrassist.cli.talking import words_go
 
     name = talk.session.path.name
-    talk.voice.say(f"There was no draft {name}, so a new one is started." if new else f"Draft {name}.")
+    if new and not drafts.terminal():
+        talk.voice.say(f"There was no draft {name}, so a new one is started.")
+    else:
+        talk.voice.say(f"New draft {name}." if new else f"Draft {name}.")
     talk.voice.say(*talk.session.notices)
     talk.voice.say("Type your answer and press Enter. /help helps, /skip leaves a question for later, /quit stops.")
     talk.voice.say(*words_go.dates_near(talk, NEAR))

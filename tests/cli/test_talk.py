@@ -25,6 +25,7 @@ class FakeEars:
     """Lines that were thought of before."""
 
     lines: list[str]
+    begun: str = ""
 
     def line(self, prompt: str) -> str | None:
         return self.lines.pop(0) if self.lines else None

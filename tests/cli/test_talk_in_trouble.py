@@ -44,7 +44,7 @@ def test_bytes_that_are_no_text_are_heard_without_a_fault(imrassist: Run) -> Non
 def test_a_line_of_millions_of_characters_is_refused_and_the_talk_goes_on(imrassist: Run) -> None:
     done = imrassist("talk", "case", said="/goto agency\n" + "x" * 2_500_000 + "\nEastmere Health\n")
     assert done.returncode == 0
-    assert "too long" in done.stdout
+    assert "characters long" in done.stdout
     assert "Nothing was typed" not in done.stdout
     assert "Saved." in done.stdout
 

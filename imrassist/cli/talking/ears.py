@@ -15,6 +15,9 @@ LINE_BYTES = 1_000_000
 class Ears(Protocol):
     """Something that lines come from."""
 
+    begun: str
+    """What stood in the line when the talk was interrupted; empty from a pipe."""
+
     def line(self, prompt: str) -> str | None:
         """The next line without its end; lines that were pasted together come as one text. None: there are no more."""
 
@@ -28,6 +31,7 @@ class PipeEars:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._first = True
+        self.begun = ""
 
     def line(self, prompt: str) -> str | None:
         """The next line; nobody reads a prompt. The last line need not have an end."""
@@ -52,6 +56,8 @@ class KeyboardEars:
     def __init__(self, words: Iterable[str]) -> None:
         self._read = _line_editor(sorted(words))
         self._waiting: list[str] = []
+        self.begun = ""
+        """What stood in the line when the talk was interrupted."""
 
     def line(self, prompt: str) -> str | None:
         """The next line. What was pasted comes whole, so that its second line does not answer the next question."""
@@ -66,7 +72,11 @@ class KeyboardEars:
             if not lines:
                 sys.stdout.write("\n")
                 return None
-        if any(line.startswith("/") for line in lines):
+        except KeyboardInterrupt:
+            self.begun = "\n".join([*lines, _begun()])
+            sys.stdout.write("\n")
+            raise
+        if lines[0].startswith("/"):
             self._waiting = lines[1:]
             return lines[0]
         return "\n".join(lines)
@@ -85,7 +95,17 @@ def _line_editor(words: list[str]) -> Callable[[str], str]:
         readline.set_completer_delims(" ")
         libedit = "libedit" in (readline.__doc__ or "")
         readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
+        # The terminal then says where a paste begins and ends, and its line ends are no Enter.
+        readline.parse_and_bind("set enable-bracketed-paste on")
     return input
+
+
+def _begun() -> str:
+    with contextlib.suppress(ImportError):
+        import readline
+
+        return readline.get_line_buffer()
+    return ""
 
 
 def _more_is_there() -> bool:

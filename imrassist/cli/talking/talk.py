@@ -51,19 +51,32 @@ class Talk:
         """Notes that were read out."""
         self.asked: Counter[str] = Counter()
         """How many questions of each kind were asked."""
+        self.news: list[str] = []
+        """What came up while the author was typing, such as a full disk; told before the next question, once."""
+        self._told_news = 0
+        self._waiting = False
         self._fresh = True
 
     def run(self) -> None:
         """Talk until the author leaves or there are no more lines; what was begun is given then."""
         while not self.over:
+            self._tell_news()
             if self._fresh:
                 self._fresh = False
                 self._guard(partial(asking.ask, self))
-            heard = self.ears.line(self._prompt())
+            heard = self._listen()
             if heard is None:
                 self._end_of_input()
                 return
             self._guard(partial(self.hear, heard))
+            self.tick(even_now=True)
+
+    def tick(self, *, even_now: bool = False) -> None:
+        """To be called every few seconds: saves the file when that is due. Only while nothing else is being done."""
+        if self._waiting or even_now:
+            said = self.session.tick()
+            if said and said not in self.news:
+                self.news.append(said)
 
     def hear(self, line: str) -> None:
         """One line: a word, or (part of) an answer. A line that begins with two slashes is text with one."""
@@ -117,6 +130,27 @@ class Talk:
             what()
         except ImrError as error:
             self.voice.say(str(error))
+
+    def _listen(self) -> str | None:
+        """The next line; while it is waited for, the clock may save."""
+        self._waiting = True
+        try:
+            return self.ears.line(self._prompt())
+        except KeyboardInterrupt:
+            self._keep_begun()
+            raise
+        finally:
+            self._waiting = False
+
+    def _tell_news(self) -> None:
+        self.voice.say(*self.news[self._told_news :])
+        self._told_news = len(self.news)
+
+    def _keep_begun(self) -> None:
+        """Keep the line that was being typed, so that an interruption loses nothing."""
+        text = self.ears.begun
+        if text.strip() and self.place is not None and not text.startswith("/"):
+            self._guard(partial(self.session.typing, self.place, "\n".join([*self.lines, text])))
 
     def _end_of_input(self) -> None:
         if self.lines:

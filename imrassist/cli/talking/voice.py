@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -11,14 +12,23 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 class Voice:
     """Says lines. What it is given is plain text; control characters never reach the terminal."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
+    def __init__(self, write: Callable[[str], None], width: Callable[[], int] = lambda: 0) -> None:
         self._write = write
+        self._width = width
+        """How many columns the terminal has now; 0 where there is none, and every sentence is one line."""
 
     def say(self, *sentences: str) -> None:
         """Each on a line of its own; a text of several lines stays several lines. Empty ones are left out."""
         for sentence in sentences:
-            if sentence.strip():
-                self._write(_CONTROL.sub("", sentence).rstrip() + "\n")
+            for line in _CONTROL.sub("", sentence).rstrip().split("\n") if sentence.strip() else ():
+                self._write("\n".join(self._wrapped(line)) + "\n")
+
+    def _wrapped(self, line: str) -> list[str]:
+        width = self._width()
+        if not width or len(line) < width:
+            return [line]
+        # The last column stays free: some terminals break the line when it is filled.
+        return textwrap.wrap(line, max(20, width - 1), break_long_words=False, break_on_hyphens=False)
 
     def pause(self) -> None:
         """An empty line: a new question follows."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,10 @@ MACHINE = re.compile(r"(?<![\w.])/(work|root|Users)/|[.]library\b")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def python_files(*tops: str) -> Iterator[Path]:
+def python_files(*tops: str) -> list[Path]:
     """Every Python file under these folders of the checkout, in order of name."""
-    for top in tops:
-        yield from sorted(path for path in (ROOT / top).rglob("*.py") if "__pycache__" not in path.parts)
+    found = (path for top in tops for path in sorted((ROOT / top).rglob("*.py")))
+    return [path for path in found if "__pycache__" not in path.parts]
 
 
 def name_of(path: Path) -> str:

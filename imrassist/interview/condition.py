@@ -53,10 +53,15 @@ class Scope:
     row: Row | None = None
     alias: Mapping[str, str] = field(default_factory=dict)
     """Other names for questions and tables: a common check speaks in roles."""
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out already, by name: neither draft nor row ever changes, and many blocks ask the same."""
+    shared: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """The same for every row of the draft, by its id."""
 
     def of(self, row: Row | None) -> Scope:
         """The same, asked of another row."""
-        return Scope(form=self.form, draft=self.draft, row=row, alias=self.alias)
+        known = self.shared.setdefault(row.id if row else "", {})
+        return Scope(form=self.form, draft=self.draft, row=row, alias=self.alias, known=known, shared=self.shared)
 
     def question(self, name: str) -> Question | None:
         """The question of this name (or alias); None for a tally or a table."""
@@ -73,6 +78,21 @@ class Scope:
 
     def value(self, name: str) -> Any:
         """What the name stands for: text, tuple, whole number, or one of UNKNOWN, MISSING, NOT_ASKED."""
+        if name not in self.known:
+            self.known[name] = self._value(name)
+        return self.known[name]
+
+    def asked(self, question: Question) -> Truth:
+        """Whether this question is asked here; None while an answer it depends on is open."""
+        if not question.when:
+            return True
+        key = f"?{question.id}"
+        if key not in self.known:
+            self.known[key] = parse(question.when).value(self._plain())
+        truth: Truth = self.known[key]
+        return truth
+
+    def _value(self, name: str) -> Any:
         question = self.question(name)
         if question is None:
             if name in self.form.tallies:
@@ -80,7 +100,7 @@ class Scope:
 
                 return tally(self.form.tallies[name], self)
             return UNKNOWN
-        if question.when and parse(question.when).value(self._plain()) is False:
+        if self.asked(question) is False:
             return NOT_ASKED
         answer = self.answer(name)
         if answer is None or answer.parked in (Park.LATER, Park.ASK):
@@ -201,8 +221,7 @@ def _helper(name: str, argument: ast.expr) -> Callable[[Scope], Truth]:
 
     def value(scope: Scope) -> Truth:
         asked = scope.question(question)
-        plain = Scope(form=scope.form, draft=scope.draft, row=scope.row)
-        if asked and asked.when and parse(asked.when).value(plain) is False:
+        if asked and scope.asked(asked) is False:
             return False
         answer = scope.answer(question)
         if answer is None:

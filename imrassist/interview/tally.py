@@ -23,7 +23,7 @@ def _counts(spec: Tally, scope: Scope, row: Row) -> bool:
         return False
     if spec.offered:
         question = scope.form.questions[spec.offered]
-        if not parse(question.when).holds(own):
+        if own.asked(question) is not True:
             return False
     if spec.holds and scope.row is not None:
         answer = row.answers.get(spec.holds)

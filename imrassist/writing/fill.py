@@ -105,7 +105,7 @@ class _Filling:
         self.places += [place] if place else []
         if text is None:
             question = self.scope.question(part.name)
-            asked = question is None or not question.when or parse(question.when).value(self.scope) is not False
+            asked = question is None or self.scope.asked(question) is not False
             self.missing, self.void = self.missing or asked, self.void or not asked
         return text or ""
 
@@ -169,7 +169,7 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
         value = scope.value(slot.name)
         return (_filtered(str(value), slot, None), None) if isinstance(value, int) else (None, None)
     place = Place(question.id, scope.row.id if question.each and scope.row else "")
-    if question.when and parse(question.when).value(scope) is False:
+    if scope.asked(question) is False:
         return None, place
     answer = scope.answer(slot.name)
     if answer is None or answer.parked in (Park.LATER, Park.ASK):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from imrassist.interview.condition import Scope, parse
@@ -30,9 +30,8 @@ class GridWriter:
         self._uses = uses(form, self._names())
         self._lines: dict[str, tuple[Row, Any, Line]] = {}
 
-    def write(self, draft: Draft) -> GridText:
-        """The grid as it stands for this draft."""
-        scope = Scope(form=self.form, draft=draft)
+    def write(self, scope: Scope) -> GridText:
+        """The grid as it stands for the scope's draft."""
         above = tuple(each.text for template in self.grid.above if (each := fill(template, scope)).text)
         lines = self._fields(scope) if self.grid.kind == "fields" else self._rows(scope)
         return GridText(grid=self.grid.id, above=above, lines=lines)
@@ -111,11 +110,11 @@ class GridWriter:
         return self._gap(column, scope, (), tuple(dict.fromkeys(places)))
 
     def _built(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
-        rows = in_order(self.form, scope.draft, spec.each) if spec.each and scope.row is None else (scope.row,)
-        for row in rows:
-            block = build(spec, scope.of(row))
-            if block:
-                yield block
+        if not spec.each or scope.row is not None:
+            scopes: Iterable[Scope] = (scope,)
+        else:
+            scopes = (scope.of(row) for row in in_order(self.form, scope.draft, spec.each))
+        yield from (block for each in scopes if (block := build(spec, each)))
 
     def _names(self) -> frozenset[str]:
         names: set[str] = set(parse(self.grid.where).names)

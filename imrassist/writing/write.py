@@ -7,7 +7,7 @@ from itertools import groupby
 
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import BlockSpec, Form
-from imrassist.model.draft import Draft, Row
+from imrassist.model.draft import Draft
 from imrassist.writing.build import build, points_to
 from imrassist.writing.report import Block, Report, SectionText
 from imrassist.writing.rows import in_order
@@ -23,6 +23,7 @@ class Writer:
         """How many blocks and lines have been built anew, for the tests of cost."""
         self._grids = {grid.id: GridWriter(form, grid, self._count) for grid in form.grids.values()}
         self._last: tuple[Draft, Report] | None = None
+        self._root: Scope | None = None
 
     def write(self, draft: Draft) -> Report:
         """The whole report. The same draft gives the same report, whatever was written before."""
@@ -42,34 +43,40 @@ class Writer:
     def _section(self, draft: Draft, section_id: str) -> SectionText:
         section = self.form.section(section_id)
         specs = [spec for spec in self.form.blocks if spec.section == section_id and not spec.into]
-        blocks = [block for spec in specs_in_turn(specs, self.form) for block in self._group(draft, spec)]
+        scope = self._scope(draft)
+        blocks = [block for group in specs_in_turn(specs, self.form) for block in self._group(scope, group)]
         blocks += own_paragraphs(draft, section_id)
         return SectionText(id=section.id, heading=section.heading, blocks=tuple(blocks), note=section.note)
 
-    def _group(self, draft: Draft, group: tuple[str, tuple[BlockSpec, ...]]) -> Iterator[Block]:
+    def _scope(self, draft: Draft) -> Scope:
+        # One for a draft, so that what one section worked out is known to the next.
+        if self._root is None or self._root.draft is not draft:
+            self._root = Scope(form=self.form, draft=draft)
+        return self._root
+
+    def _group(self, scope: Scope, group: tuple[str, tuple[BlockSpec, ...]]) -> Iterator[Block]:
         table, specs = group
         if not table:
             for spec in specs:
-                yield from self._block(draft, spec, None)
+                yield from self._block(scope, spec)
             return
-        for row in in_order(self.form, draft, table):
+        for row in in_order(self.form, scope.draft, table):
+            own = scope.of(row)
             for spec in specs:
                 if not spec.under:
-                    yield from self._block(draft, spec, row)
+                    yield from self._block(own, spec)
                     continue
-                for inner in in_order(self.form, draft, spec.each):
+                for inner in in_order(self.form, scope.draft, spec.each):
                     if points_to(inner, spec.under, row.id):
-                        yield from self._block(draft, spec, inner, row.id)
+                        yield from self._block(scope.of(inner), spec, row.id)
 
-    def _block(self, draft: Draft, spec: BlockSpec, row: Row | None, outer: str = "") -> Iterator[Block]:
+    def _block(self, scope: Scope, spec: BlockSpec, outer: str = "") -> Iterator[Block]:
         if spec.kind == "grid":
-            scope = Scope(form=self.form, draft=draft)
             if parse(spec.when).holds(scope):
-                grid = self._grids[spec.say].write(draft)
-                yield Block(key=spec.id, kind="grid", text="", grid=grid)
+                yield Block(key=spec.id, kind="grid", text="", grid=self._grids[spec.say].write(scope))
             return
         self._count()
-        block = build(spec, Scope(form=self.form, draft=draft, row=row), outer)
+        block = build(spec, scope, outer)
         if block:
             yield block
 

@@ -28,6 +28,11 @@ class Facts:
         """The rows of a table, in the author's order; none for a table that is not there."""
         return self.draft.rows.get(table, ())
 
+    def table_of(self, row_id: str) -> str:
+        """The id of the table of a row; empty when there is no such row. Its id begins with it, as a rule."""
+        table = row_id.rpartition("-")[0]
+        return table if table in self.form.tables else self.draft.table_of(row_id) or ""
+
     def question(self, name: str) -> Question:
         """The question of this id, which the loader has made sure of."""
         return self.form.questions[name]

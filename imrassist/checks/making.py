@@ -15,7 +15,7 @@ def remark_of_answers(check: Check, hit: Hit, facts: Facts, judged: object) -> R
     form = facts.form
     question = form.questions.get(hit.question)
     row = facts.by_id.get(hit.row)
-    table = form.tables.get(facts.draft.table_of(row.id) or "") if row else None
+    table = form.tables.get(facts.table_of(row.id)) if row else None
     place = None
     if question and not question.each:
         place = Place(question.id)

@@ -14,6 +14,8 @@ from imrassist.interview.question import Form
 _TOKEN = re.compile(
     r"(?<![\w.&/’'-])(?:[A-Z]\.(?:[A-Z]\.){1,4}|[A-Z][A-Za-z]?[A-Z&][A-Za-z0-9&]{0,5}|[A-Z]{2}[0-9]{0,2})(?!\w)"
 )
+_NAME = re.compile(r"[a-z]{3}")
+"""McTavish has two capitals and is no abbreviation."""
 _ROMAN = re.compile(r"[IVX]{2,5}\Z")
 _WORDS_BEFORE = re.compile(r"[A-Za-z][\w’'-]*")
 
@@ -36,7 +38,7 @@ def gather(_check: Check, passage: Passage) -> tuple[_Seen, ...] | None:
     seen = []
     for found in _TOKEN.finditer(text):
         short = bare(found[0])
-        if len(short) < 2 or sum(1 for char in short if char.isupper()) < 2 or _ROMAN.match(short):
+        if sum(1 for char in short if char.isupper()) < 2 or _ROMAN.match(short) or _NAME.search(short):
             continue
         if not _shouted(text, found.start(), found.end()):
             seen.append(_Seen(short, found.start(), found.end(), _defined(text, found.start(), found.end(), short)))

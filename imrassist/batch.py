@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from imrassist.interview.question import Form
 
 if TYPE_CHECKING:
     from imrassist.checks.told import Checked
+    from imrassist.storage.put_back import PutBack
 
 
 def forms() -> list[Form]:
@@ -53,6 +54,16 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
         remarks=tuple(remarks),
         notices=opened.notices,
     )
+
+
+def put_back(path: Path, *, dry_run: bool = False) -> PutBack | None:
+    """Brings back what is kept of a draft that is gone, or newer than its file; None when there is no such thing.
+
+    Raises ImrError when it cannot be written.
+    """
+    from imrassist.storage.put_back import put_back as bring
+
+    return bring(path, dry_run=dry_run, now=datetime.now())
 
 
 def told(files: Sequence[Checked], *, as_json: bool = False) -> str:
@@ -92,6 +103,8 @@ def demo(folder: Path, form: str = "") -> Path:
     """
     copy = folder / "example.imr.toml"
     source = form_folder(form or resources.default_form()) / "example" / copy.name
+    if not source.is_file():
+        raise ImrError("the example", "This form has no example.", "Name another form.", "")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not copy.exists():

@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 def command(*, draft: str, dry_run: bool, form: str | None) -> int:
     """Put together what is left of DRAFT, from its file, its journal and its backups, and write it out.
 
-    A damaged file is never written over: what was put together gets a name of its own then. The file that was
-    written is named on stdout.
+    A damaged file is kept beside it under another name. A file that is gone is brought back; beside an older one
+    the newer gets a name of its own. The file that was written is named on stdout.
     """
+    from imrassist import batch
     from imrassist.session import Session
 
     path = drafts.found(draft) or drafts.named(draft)
+    if brought := batch.put_back(path, dry_run=dry_run):
+        tell(brought.told)
+        if dry_run:
+            return CLEAN
+        path = brought.path
     session = Session.open(path, form=form, read_only=dry_run)
     for notice in session.notices:
         tell(notice)

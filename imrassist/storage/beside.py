@@ -45,6 +45,11 @@ def damaged(draft: Path, now: datetime) -> Path:
     return _free(draft, f".damaged-{now:%Y-%m-%d}")
 
 
+def recovered(draft: Path, now: datetime) -> Path:
+    """The name for a newer version that is brought back: ``case (recovered 2024-09-17)``."""
+    return _free(draft, f" (recovered {now:%Y-%m-%d})")
+
+
 def put_new(path: Path, data: bytes) -> None:
     """Writes a file that must not be there yet, whole or not at all. Raises FileExistsError, or another OSError."""
     new = write_beside(path, data)

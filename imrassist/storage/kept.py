@@ -45,18 +45,29 @@ def made_folder(doc_id: str) -> Path:
 
 def doc_id_in(raw: bytes) -> str:
     """The id that stands in the bytes of a damaged draft; "" when it cannot be made out."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     found = _DOC_ID.search(raw)
     return found[1].decode("utf-8", "replace") if found else ""
 
 
 def doc_id_at(path: Path) -> str:
-    """The id of the draft that was last opened at this path; "" when none was."""
+    """The id of the draft that was last opened at this path; "" when none was.
+
+    Also that of a draft of the same name whose own place is empty now, if there is but one: its folder was moved.
+    """
+    moved = []
     with contextlib.suppress(OSError):
         for folder in sorted((settings.state_dir() / "drafts").iterdir()):
             where = _json(folder / "where.json")
-            if where.get("path") == str(path) and isinstance(where.get("doc_id"), str):
-                return str(where["doc_id"])
-    return ""
+            known, doc_id = where.get("path"), where.get("doc_id")
+            if not (isinstance(known, str) and isinstance(doc_id, str)):
+                continue
+            if known == str(path):
+                return doc_id
+            if Path(known).name == path.name and not Path(known).exists():
+                moved.append(doc_id)
+    return moved[0] if len(moved) == 1 else ""
 
 
 def remember(folder: Path, doc_id: str, path: Path) -> None:

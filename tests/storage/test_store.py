@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from imrassist.storage.backups import DAYS, VERSIONS, Backups
 from imrassist.storage.draft_file import ReadDraft, read_draft
 from imrassist.storage.history import History
 from imrassist.storage.lock import Lock
+from imrassist.storage.put_back import put_back
 from imrassist.storage.store import Store
 from tests.storage.desk import Desk, answered
 
@@ -706,4 +708,53 @@ def test_an_act_that_is_undone_otherwise_than_it_was_done_forgets_what_can_be_un
     opened = desk.open()
     assert opened.history == History()
     assert opened.draft.answers == {"a": Answer(value="x"), "b": Answer(value="never done")}
+    desk.close()
+
+
+# ---- what is gone is brought back
+
+
+def test_a_draft_that_is_gone_comes_back_with_its_last_answer(desk: Desk) -> None:
+    desk.create().say("a", "x")
+    desk.save()
+    desk.say("b", "y")
+    desk.crash()
+    desk.path.unlink()
+    with pytest.raises(ImrError, match=r'"imrassist recover case é 7\.imr\.toml" brings the newest back'):
+        desk.open()
+    would = put_back(desk.path, dry_run=True, now=desk.now)
+    assert would is not None
+    assert would.told == "Save 2, kept on this computer, would be brought back as case é 7.imr.toml."
+    assert not desk.path.exists()
+    assert put_back(desk.path, now=desk.now) is not None
+    assert desk.open().draft.answers == {"a": Answer(value="x"), "b": Answer(value="y")}
+    desk.close()
+    assert put_back(desk.path, now=desk.now) is None
+
+
+def test_beside_an_older_version_the_newer_one_is_brought_back_under_a_name_of_its_own(desk: Desk) -> None:
+    desk.create()
+    old = desk.path.read_bytes()
+    desk.say("a", "x")
+    desk.close()
+    desk.path.write_bytes(old)
+    found = put_back(desk.path, now=desk.now)
+    assert found is not None
+    assert found.path.name == "case é 7 (recovered 2024-09-17).imr.toml"
+    assert file_says(found.path).answers == {"a": Answer(value="x")}
+    assert desk.path.read_bytes() == old
+
+
+def test_of_a_draft_that_was_never_here_nothing_is_brought_back(tmp_path: Path) -> None:
+    assert put_back(tmp_path / "never.imr.toml", now=datetime(2024, 9, 17)) is None
+
+
+def test_an_emptied_draft_in_a_folder_that_was_moved_is_known_by_its_name(desk: Desk) -> None:
+    desk.path = desk.path.parent / "here" / desk.path.name
+    desk.path.parent.mkdir()
+    desk.create().say("a", "x")
+    desk.close()
+    desk.path = desk.path.parent.rename(desk.path.parent.with_name("there")) / desk.path.name
+    desk.path.write_bytes(b"")
+    assert desk.open().draft.answers == {"a": Answer(value="x")}
     desk.close()

@@ -148,15 +148,18 @@ def _where(talk: Talk, asked: Asked) -> None:
 
 
 def _notes_before(talk: Talk, place: Place) -> list[Place]:
-    """The notes that stand directly before a question, and were not told yet."""
-    form = talk.session.form
-    places = talk.session.places(form.questions[place.question].section)
+    """The notes that stand between this question and the one asked before it, and were not told yet."""
+    own = talk.session.form.questions[place.question]
+    group = [q for q in talk.session.form.questions.values() if (q.section, q.each) == (own.section, own.each)]
     found: list[Place] = []
-    at = places.index(place) if place in places else 0
-    while at and form.questions[places[at - 1].question].kind == "note":
-        at -= 1
-        if places[at].question not in talk.told:
-            found.insert(0, places[at])
+    for question in reversed(group[: group.index(own)]):
+        before = Place(question.id, place.row)
+        if not talk.session.asked(before).asked_now:
+            continue
+        if question.kind != "note":
+            break
+        if question.id not in talk.told:
+            found.insert(0, before)
     return found
 
 

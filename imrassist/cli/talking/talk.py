@@ -114,13 +114,14 @@ class Talk:
         return ". ends > " if kind == "long" else "> "
 
     def _word(self, name: str, rest: str) -> None:
-        word = WORDS.get("help" if name == "?" else name)
-        if word is not None:
-            word.do(self, rest)
+        begun = [name] if name in WORDS else [word for word in WORDS if word.startswith(name)]
+        if name == "?" or len(begun) == 1:
+            WORDS["help" if name == "?" else begun[0]].do(self, rest)
             return
-        near = difflib.get_close_matches(name, WORDS, n=1)
+        near = begun or difflib.get_close_matches(name, WORDS, n=1)
+        meant = f" Did you mean {' or '.join(f'/{word}' for word in near)}?" if near else ""
         self.voice.say(
-            f"There is no word /{name}." + (f" Did you mean /{near[0]}?" if near else ""),
+            f"There is no word /{name}.{meant}",
             "Type /help words for all of them. To begin a line of text with a slash, type two.",
         )
 

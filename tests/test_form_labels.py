@@ -6,6 +6,9 @@ import pytest
 
 from imrassist.interview.load import load_form
 from imrassist.interview.question import Form
+from imrassist.model.answer import Answer, Park
+from imrassist.model.draft import Draft, Row
+from imrassist.writing.write import Writer
 
 HEADINGS = {
     "1": "SECTION 1 - INTRODUCTION",
@@ -98,14 +101,40 @@ def test_the_sections_stand_in_order_each_with_its_title(form: Form) -> None:
 
 
 def test_the_front_sheet_has_its_nine_lines_and_two_signatures(form: Form) -> None:
-    assert columns(form, "front_sheet") == FRONT_SHEET
+    assert printed_lines(form, Draft(doc_id="review-1", form_id=form.id)) == FRONT_SHEET
     signed = [column.label for column in form.grids["front_sheet"].columns if column.sign]
     assert signed == ["Author of IMR", "Quality Assured and Approved by"]
 
 
+@pytest.mark.parametrize(("event", "label"), [("died", "Date of Death"), ("harmed", "Date of serious incident")])
+def test_of_death_and_serious_incident_the_one_that_applies_is_left(form: Form, event: str, label: str) -> None:
+    child = {"in_review": Answer(value="yes"), "person_event": Answer(value=event)}
+    draft = Draft(doc_id="review-1", form_id=form.id, rows={"person": (Row(id="person-1", answers=child),)})
+    lines = printed_lines(form, draft)
+    assert lines == [label if line == "Date of Death or serious incident" else line for line in FRONT_SHEET]
+
+
+def printed_lines(form: Form, draft: Draft) -> list[str]:
+    """The labels of the front sheet as a report of this draft prints them."""
+    labels = {column.id: column.label for column in form.grids["front_sheet"].columns}
+    blocks = [block for section in Writer(form).write(draft).sections for block in section.blocks]
+    sheet = next(block.grid for block in blocks if block.grid and block.grid.grid == "front_sheet")
+    return [labels[line.row] for line in sheet.lines]
+
+
 def test_the_family_table_has_its_six_columns_and_says_what_is_not_known(form: Form) -> None:
     assert columns(form, "family") == FAMILY
-    assert {column.gap for column in form.grids["family"].columns} == {"Not known"}
+    unknown = Answer(parked=Park.NO_RECORD, note="the record does not say")
+    asked = [question.id for question in form.questions.values() if question.each == "person"]
+    person = {name: unknown for name in asked if "no_record" in form.questions[name].park}
+    draft = Draft(doc_id="review-1", form_id=form.id, rows={"person": (Row(id="person-1", answers=person),)})
+    blocks = [block for section in Writer(form).write(draft).sections for block in section.blocks]
+    family = next(block.grid for block in blocks if block.grid and block.grid.grid == "family")
+    (line,) = family.lines
+    said = {label: " ".join(cell.paragraphs) for label, cell in zip(FAMILY, line.cells, strict=True)}
+    assert said["Date of Birth"].startswith("Not known")
+    assert said["Address"].startswith("Not known")
+    assert said["Ethnicity or diversity issues"].startswith("Not known")
 
 
 def test_the_chronology_has_its_eight_columns_landscape_and_small(form: Form) -> None:

@@ -50,10 +50,22 @@ def _section(part: Part, form: Form, *, working: bool) -> Iterator[str]:
     if working:
         for note in section.note:
             yield from (f"({note})", "")
+    held: list[str] = []
     for block in section.blocks:
         if block.key in part.separate or (part.front and block.grid is None):
             continue
-        yield from _block(block, form, working=working)
+        lines = list(_block(block, form, working=working))
+        if block.run and lines and held:
+            # It goes on in the paragraph before it, which a blank line has ended.
+            lines = [f"{held.pop(-2)} {lines[0]}", *lines[1:]]
+            held.pop()
+        if block.grid is not None:
+            yield from held
+            yield from lines
+            held = []
+            continue
+        held += lines
+    yield from held
 
 
 def _block(block: Block, form: Form, *, working: bool) -> Iterator[str]:

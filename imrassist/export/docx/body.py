@@ -94,7 +94,11 @@ class Body:
         across = _across(self.form, part, lead)
         yield _Piece(xml=self._heading(section), landscape=across)
         yield _Piece(xml=self._notes(section), landscape=across, notes=True)
+        held: list[_Piece] = []
         for at, block in enumerate(section.blocks):
+            if block.key in part.separate or block.grid is not None:
+                yield from held
+                held = []
             if block.key in part.separate:
                 yield _Piece(xml=[paragraph("Normal", run(_ELSEWHERE))])
             elif block.grid is not None:
@@ -102,7 +106,10 @@ class Body:
             else:
                 leads = block.kind == "para" and [each.kind for each in section.blocks[at + 1 : at + 2]] == ["item"]
                 lines = self._text(block, extra="<w:keepNext/>" if leads else "")
-                yield _Piece(xml=lines, landscape=across and at < lead)
+                if block.run and lines and held and held[-1].xml:
+                    lines = [*_joined(list(held.pop().xml), lines)]
+                held.append(_Piece(xml=lines, landscape=across and at < lead))
+        yield from held
 
     def _heading(self, section: SectionText) -> list[str]:
         if not section.heading.strip():
@@ -138,6 +145,15 @@ class Body:
         written = fields_table if grid.kind == "fields" else rows_table
         xml = written(self.form, text, key, self._bookmarks, working=self.working)
         yield _Piece(xml=xml, landscape=grid.landscape, table=True, front=front)
+
+
+def _joined(before: list[str], lines: list[str]) -> Iterator[str]:
+    """These paragraphs, the first of the second going on in the last of the first."""
+    end = "</w:p>"
+    goes_on = lines[0].partition("</w:pPr>")[2]
+    yield from before[:-1]
+    yield f"{before[-1].removesuffix(end)}{run(' ')}{goes_on}"
+    yield from lines[1:]
 
 
 def _lead(form: Form, part: Part) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from imrassist.checks.told import report_digest
 from imrassist.interview.load import checks_folder, load_form
 from imrassist.interview.question import Form
 from imrassist.interview.reading import Misread
@@ -202,6 +203,42 @@ def test_its_draft_names_its_tables_and_opens_again(tmp_path: Path) -> None:
     assert again.draft.answers == said.answers
     assert again.draft.rows == said.rows
     again.close()
+
+
+def lines() -> list[str]:
+    """The same answers as somebody would type them in line mode, in the order of asking."""
+    typed = []
+    for table, ends, review in (
+        ("boat", "boat_list", ()),
+        ("sighting", "log_rows", ("log_from", "log_to")),
+        ("cure", "cure_rows", ("berth", "held_by", "tide", "grounding_cause")),
+    ):
+        typed += [line for name in review for line in entry(name, REVIEW)]
+        for row in ROWS[table]:
+            typed += ["yes", *(line for name in row for line in entry(name, row))]
+        typed.append(REVIEW[ends])
+    return typed
+
+
+def entry(name: str, said: dict[str, str]) -> list[str]:
+    """One answer as lines; a long one ends with a full stop alone."""
+    return [said[name], "."] if load_form(str(HARBOUR)).questions[name].kind == "long" else [said[name]]
+
+
+def test_line_mode_gives_the_same_report_and_the_same_document(tmp_path: Path) -> None:
+    session = told(tmp_path / "inquiry.imr.toml")
+    (tmp_path / "app").mkdir()
+    exported = session.export("imr", "working", tmp_path / "app")
+    command = [sys.executable, "-m", "imrassist", "talk", "spoken", "--form", str(HARBOUR)]
+    typed = "\n".join([*lines(), "/export working", "/quit", ""])
+    done = subprocess.run(command, input=typed, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    spoken = Session.open(tmp_path / "spoken.imr.toml", form=str(HARBOUR), today=TODAY)
+    assert report_digest(spoken.report()) == report_digest(session.report())
+    assert exported.path is not None
+    assert document(tmp_path / "imr-working.docx") == document(exported.path)
+    spoken.close()
+    session.close()
 
 
 def test_lint_finds_nothing_in_it_but_names_file_line_and_key_of_what_is_broken(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -40,14 +41,31 @@ def imrassist(*args: str, said: str = "") -> subprocess.CompletedProcess[str]:
     return done
 
 
-def told(path: Path) -> list[str]:
-    """The case told straight to the session at this path; the lines that say the same in line mode."""
-    session = Session.new(path)
-    lines: list[str] = []
-    for step in steps(session):
-        lines += step.lines
-    session.close()
-    return lines
+@dataclass(frozen=True)
+class Told:
+    """The case as it was told straight to the session."""
+
+    lines: list[str]
+    """The same in line mode."""
+    content: object
+    draft: bytes
+    """The file."""
+    body: str
+    """Of the Word document that is made of it."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The case, told once."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("told")
+        patch.setenv("IMRASSIST_STATE_DIR", str(folder / "state"))
+        session = Session.new(folder / "case.imr.toml")
+        lines = [line for step in steps(session) for line in step.lines]
+        written = session.export("imr", "working", folder).path
+        assert written
+        session.close()
+        return Told(lines, content(session.draft), session.path.read_bytes(), body(written))
 
 
 def content(draft: Draft) -> object:
@@ -84,46 +102,42 @@ def body(path: Path) -> str:
 
 
 @pytest.mark.req("S6.1", "S2.2", "2.1")
-def test_from_an_empty_folder_to_an_exported_report(desk: Path) -> None:
-    lines = told(desk / "by-session.imr.toml")
-    assert imrassist("new", "by-talk").returncode == 0
-    done = imrassist("talk", "by-talk", said="\n".join([*lines, "/export working", "/quit", ""]))
+def test_from_an_empty_folder_to_an_exported_report(desk: Path, told: Told) -> None:
+    assert imrassist("new", "case").returncode == 0
+    done = imrassist("talk", "case", said="\n".join([*told.lines, "/export working", "/quit", ""]))
     assert (done.returncode, done.stderr) == (0, "")
-    by_talk, by_session = read(desk / "by-talk.imr.toml"), read(desk / "by-session.imr.toml")
-    assert {table: len(rows) for table, rows in by_talk.rows.items()} == {t: n for t, n in ROWS.items() if n}
-    assert content(by_talk) == content(by_session)
-    (desk / "other").mkdir()
-    assert imrassist("export", "by-session", "-o", "other").returncode == 0
-    assert body(desk / "imr-working.docx") == body(desk / "other" / "imr-working.docx")
+    draft = read(desk / "case.imr.toml")
+    assert {table: len(rows) for table, rows in draft.rows.items()} == {table: n for table, n in ROWS.items() if n}
+    assert content(draft) == told.content
+    assert body(desk / "imr-working.docx") == told.body
     paragraphs = [paragraph.text for paragraph in docx.Document(str(desk / "imr-working.docx")).paragraphs]
     assert any("Missed visits were not followed up." in paragraph for paragraph in paragraphs)
 
 
 @pytest.mark.req("QA.3")
-def test_what_was_told_has_no_must_remark_and_makes_a_submission_copy(desk: Path) -> None:
-    told(desk / "case.imr.toml")
+def test_what_was_told_has_no_must_remark_and_makes_a_submission_copy(desk: Path, told: Told) -> None:
+    (desk / "case.imr.toml").write_bytes(told.draft)
     done = imrassist("export", "case", "--copy", "submission")
     assert (done.returncode, done.stderr) == (0, "")
     assert Path(done.stdout.strip()).name == "imr-submission.docx"
     assert imrassist("check", "case.imr.toml").stdout.splitlines()[2].startswith("Remarks: 0 must")
 
 
-def test_killed_half_way_it_goes_on_at_the_same_question_and_ends_as_the_same_draft(desk: Path) -> None:
-    lines = told(desk / "by-session.imr.toml")
-    half = len(lines) // 2
+def test_killed_half_way_it_goes_on_at_the_same_question_and_ends_as_the_same_draft(desk: Path, told: Told) -> None:
+    half = len(told.lines) // 2
     command = [sys.executable, "-m", "imrassist", "talk", "case"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(os.environ)) as talk:
         assert talk.stdin is not None
         assert talk.stdout is not None
-        talk.stdin.write("\n".join([*lines[:half], "/where", ""]).encode())
+        talk.stdin.write("\n".join([*told.lines[:half], "/where", ""]).encode())
         talk.stdin.flush()
         for line in talk.stdout:
             if line.startswith(b"The draft is"):
                 break
         talk.send_signal(signal.SIGKILL)
-    done = imrassist("talk", "case", said="\n".join([*lines[half:], "/quit", ""]))
+    done = imrassist("talk", "case", said="\n".join([*told.lines[half:], "/quit", ""]))
     assert done.returncode == 0
-    assert content(read(desk / "case.imr.toml")) == content(read(desk / "by-session.imr.toml"))
+    assert content(read(desk / "case.imr.toml")) == told.content
 
 
 def test_a_closed_window_saves_and_ends_as_interrupted(desk: Path) -> None:

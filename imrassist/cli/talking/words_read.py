@@ -140,7 +140,8 @@ def _checks(talk: Talk, rest: str) -> None:
     found = [remark for remark in talk.session.remarks(section=section) if not remark.aside]
     talk.listed = found
     where = asking.called(talk.session.form, section) if section else "The whole review."
-    talk.voice.say(f"{where} {counted(len(found), 'remark', 'remarks').capitalize()}.")
+    grades = [f"{sum(1 for each in found if each.grade == grade)} {grade}" for grade in answering.GRADES]
+    talk.voice.say(f"{where} {counted(len(found), 'remark', 'remarks').capitalize()}: {', '.join(grades)}.")
     for number, remark in enumerate(found, 1):
         talk.voice.say(f"{number}. {_of(talk, remark)}{answering.told(remark)}")
     if found:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Mapping
 
 from imrassist.interview import order
 from imrassist.interview.condition import Scope, parse
@@ -13,17 +11,14 @@ from imrassist.interview.probe import thin
 from imrassist.interview.question import Question
 from imrassist.interview.reading import Misread, box_text, echo, offers, read
 from imrassist.interview.wording import in_words, row_label
-from imrassist.model.acts import Answered, RowAdded, RowMoved, RowRemoved
+from imrassist.model.acts import Answered
 from imrassist.model.answer import Answer, Park, Place
-from imrassist.model.draft import Row
-from imrassist.session.guiding import Guiding
+from imrassist.session.rowing import Rowing
 from imrassist.session.values import Asked, Changed
 from imrassist.writing.fill import fill, names_here
 
-_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
-
-class Asking(Guiding):
+class Asking(Rowing):
     """The interview of one open draft."""
 
     @property
@@ -48,12 +43,6 @@ class Asking(Guiding):
     def places(self, section: str = "") -> list[Place]:
         """All places that are asked now, or may be, in the form's order."""
         return order.places(self.form, self.draft, (section,) if section else ())
-
-    def row_places(self, row: str) -> list[Place]:
-        """What is now asked of this row, in the form's order."""
-        table = self.draft.table_of(row)
-        sections = {question.section for question in self.form.questions.values() if question.each == table}
-        return [place for s in self.form.order if s in sections for place in self.places(s) if place.row == row]
 
     def first_open(self, section: str) -> Place | None:
         """Where to carry on in a section: its first place without an answer, else its first place."""
@@ -129,26 +118,6 @@ class Asking(Guiding):
     def clear(self, place: Place) -> Changed:
         """Takes an answer away; undo brings it back."""
         return self.do(Answered(place=place, answer=None), f"clearing {self._called(place)}")
-
-    def rows(self, table: str) -> list[tuple[str, str]]:
-        """The rows of a table in the author's order: id and label."""
-        return [(row.id, row_label(self.form, self.draft, row)) for row in self.draft.rows.get(table, ())]
-
-    def add_row(self, table: str, answers: Mapping[str, Answer] | None = None) -> str:
-        """Adds a row at the end, and gives its id."""
-        row = Row(id=f"{table}-{''.join(secrets.choice(_LETTERS) for _ in range(8))}", answers=dict(answers or {}))
-        self.do(RowAdded(table=table, row=row), f"adding a {self.form.tables[table].one}")
-        return row.id
-
-    def remove_row(self, row: str) -> Changed | None:
-        """Takes a row out; undo brings it back whole. None when there is no such row."""
-        table = self.draft.table_of(row)
-        return self.do(RowRemoved(table=table, row=row), f"removing {self.row_label(row)}") if table else None
-
-    def move_row(self, row: str, to: int) -> Changed | None:
-        """Puts a row at another position, from 0. None when there is no such row."""
-        table = self.draft.table_of(row)
-        return self.do(RowMoved(table=table, row=row, to=to), f"moving {self.row_label(row)}") if table else None
 
     def _give(self, place: Place, answer: Answer, notes: tuple[str, ...]) -> Changed:
         if not place.row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -28,6 +29,8 @@ class OpenDraft:
         self.today = today
         self.notices: list[str] = []
         """What was recovered, cleaned or could not be read, in sentences."""
+        self.fresh_id: Callable[[], str] = random_id
+        """Where ids of rows come from: random, so that the rows of two people never have the same one."""
         self._store = store
         self._history = history or History()
         self._typed: dict[Place, str] = {}
@@ -163,6 +166,11 @@ class OpenDraft:
             self._typed.pop(place, None)
         rows = tuple(row for each in _single(act) if (row := _row_of(each)))
         return Changed(act=act, name=name, places=places, rows=rows, cleaned=tuple(cleaned), here=self.draft.here)
+
+
+def random_id() -> str:
+    """Eight letters and figures that nobody has drawn before: of those that cannot be taken for one another."""
+    return "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _ in range(8))
 
 
 def _single(act: Act) -> list[Act]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import tomli_w
-
 from imrassist import __version__
-from imrassist.errors import ImrError
 from imrassist.interview.question import Form
 from imrassist.model.answer import Answer
 from imrassist.model.draft import Draft, Row
 from imrassist.storage.acts_text import plain_answer, plain_aside, plain_edit, plain_place, plain_verdict
-from imrassist.storage.keeping import Keeper, unknown_parts
+from imrassist.storage.keeping import unknown_parts
 from imrassist.storage.toml_guard import end_mark
+from imrassist.storage.toml_text import entry_text, values_text
 from imrassist.storage.upgrade import FORMAT
 
 _ABOUT = "# A draft of imrassist. Real names belong in the key, not here.\n\n"
-_LONG = {"-": "-" * 100}
 _Parts = tuple[str, ...]
 
 
@@ -59,7 +55,7 @@ class DraftWriter:
             parts[0]: entries["*"] for parts, entries in self._extras.items() if "*" in entries and len(parts) == 1
         }
         answers += _pieces("answer", unread.pop("answer", ()))
-        pieces = [_ABOUT + _toml(_head(draft, self._extras)), *answers, *rows, *self._edits(draft)]
+        pieces = [_ABOUT + values_text(_head(draft, self._extras)), *answers, *rows, *self._edits(draft)]
         pieces += [piece for name, entries in unread.items() for piece in _pieces(name, entries)]
         body = "\n".join(pieces)
         return body + end_mark(body)
@@ -67,7 +63,7 @@ class DraftWriter:
     def _answer(self, question: str, row: str, answer: Answer) -> str:
         def make() -> tuple[str, ...]:
             entry = {"question": question, **({"row": row} if row else {}), **plain_answer(answer)}
-            return (_entry("answer", self._with(("answer", question, row), entry)),)
+            return (entry_text("answer", self._with(("answer", question, row), entry)),)
 
         return self._once(("answer", question, row), answer, make)[0]
 
@@ -77,7 +73,7 @@ class DraftWriter:
             beside = [self._answer(question, row.id, each) for question, each in answers if not _inline(question, each)]
             plain = {question: plain_answer(each)["given"] for question, each in answers if _inline(question, each)}
             rest = {k: v for k, v in self._extras.get((table, row.id), {}).items() if k not in row.answers}
-            return (_entry(table, {"id": row.id, **plain, **rest}), *beside)
+            return (entry_text(table, {"id": row.id, **plain, **rest}), *beside)
 
         return self._once((table, row.id), row, make)
 
@@ -89,7 +85,7 @@ class DraftWriter:
             who, _, criterion = key.partition(":")
             edits.append((("verdict", who, criterion), {"who": who, "criterion": criterion, **plain_verdict(verdict)}))
         edits += [(("aside", each.check, each.where, each.digest), plain_aside(each)) for each in draft.asides]
-        return [_entry(parts[0], self._with(parts, entry)) for parts, entry in edits]
+        return [entry_text(parts[0], self._with(parts, entry)) for parts, entry in edits]
 
     def _with(self, parts: _Parts, entry: dict[str, Any]) -> dict[str, Any]:
         return self._extras.get(parts, {}) | entry
@@ -139,38 +135,4 @@ def _extras(unknown: Mapping[str, Any]) -> dict[_Parts, dict[str, Any]]:
 
 
 def _pieces(name: str, entries: Iterable[Any]) -> list[str]:
-    return [_entry(name, entry) for entry in entries]
-
-
-def _entry(name: str, entry: Mapping[str, Any]) -> str:
-    """One ``[[name]]`` with what stands under it; all text through the gate, for acts come from many hands."""
-    entry = Keeper("").clean_all(entry)
-    nested = any(isinstance(value, Mapping) or _tables(value) for value in entry.values())
-    # Short entries are written in one line unless a long one stands beside them; that one is cut off again.
-    text = tomli_w.dumps({name: [entry, _LONG] if nested else [_LONG]}, multiline_strings=True)
-    head = text[: text.index("\n") + 1]
-    text = (
-        text[: text.rindex(head)].rstrip("\n") + "\n" if nested else head + tomli_w.dumps(entry, multiline_strings=True)
-    )
-    return _held(text, {name: [entry]})
-
-
-def _tables(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(each, Mapping) for each in value)
-
-
-def _toml(values: dict[str, Any]) -> str:
-    values = Keeper("").clean_all(values)
-    return _held(tomli_w.dumps(values, multiline_strings=True), values)
-
-
-def _held(text: str, values: Mapping[str, Any]) -> str:
-    """The text, made sure that it reads back as these values: it is to replace the last file."""
-    if tomllib.loads(text) != values:
-        raise ImrError(
-            "the draft",
-            "A part of it could not be written so that it reads back the same.",
-            "This is a fault in imrassist; please report it.",
-            "The file was not changed, and what was answered is kept on this computer.",
-        )
-    return text
+    return [entry_text(name, entry) for entry in entries]

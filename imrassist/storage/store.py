@@ -120,21 +120,19 @@ class Store:
                 held.also(store.doc_id, now())
                 if not held.refused:
                     found.notices += store._take_over(found)
-            notices = (*found.notices, *held.notices)
         except BaseException:
             held.release()
             raise
         if store.read_only:
             held.release()
         store._held = held
-        opened = Opened(
+        return store, Opened(
             draft=found.draft.with_(doc_id=store.doc_id),
             history=found.history,
             typed=found.typed,
-            notices=notices,
+            notices=(*found.notices, *held.notices),
             read_only=store.read_only,
         )
-        return store, opened
 
     @property
     def path(self) -> Path:

@@ -1,0 +1,1 @@
+"""Real names and the codes that stand for them."""

@@ -55,6 +55,7 @@ def _name(copy: str) -> str:
 
 
 def _write(session: Session, folder: Path) -> int:
+    drafts.make_folder(folder)
     for copy in COPIES:
         exported = session.export("imr", copy, folder / _name(copy))
         for note in exported.notes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -71,6 +72,15 @@ def say_how_to_go_on(path: Path) -> None:
     """How to go on with a draft that was just started."""
     name = shlex.quote(str(path))
     tell(f"Started. To go on: imrassist {name} (full screen), or imrassist talk {name} (line by line).")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for documents, and those above it, where there is none. Raises ImrError when it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else "it is not allowed"
+        raise ImrError(str(folder), f"The folder cannot be made: {why}.", "Choose another.", "") from None
 
 
 def terminal() -> bool:

@@ -37,6 +37,8 @@ def command(*, draft: str, document: str, copy: str, where: str | None, override
     A submission copy is refused while "must" remarks stand; the exit status is 1 then.
     """
     session = drafts.open_draft(draft, form, read_only=True)
+    if where is not None and not Path(where).suffix:
+        drafts.make_folder(Path(where))
     exported = session.export(document, copy, Path(where) if where else None, override=override)
     for note in exported.notes:
         tell(note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imrassist.cli import drafts
 from imrassist.cli.talking.voice import sentence
 from imrassist.cli.talking.word import Word
 
@@ -27,6 +28,8 @@ def _export(talk: Talk, rest: str) -> None:
     document = words.pop(0).lower() if words and words[0].lower() in dict(DOCUMENTS) else "imr"
     copy = words.pop(0).lower() if words and words[0].lower() in COPIES else "working"
     out = Path(" ".join(words)).expanduser() if words else None
+    if out is not None and not out.suffix:
+        drafts.make_folder(out)
     exported = talk.session.export(document, copy, out, override=reason)
     talk.voice.say(*(sentence(note) for note in exported.notes))
     if exported.refused:

@@ -60,6 +60,11 @@ class Check:
         """The first part of its id: ``dates``."""
         return self.id.partition(".")[0]
 
+    @property
+    def names_its_row(self) -> bool:
+        """Whether it calls the row it is about by its label."""
+        return any(brace in self.say + self.mend for brace in ("{row}", "{of}"))
+
     def __getitem__(self, key: str) -> Any:
         return self.keys.get(key)
 

@@ -24,8 +24,9 @@ from imrassist.model.digest import digest
 
 _ID = re.compile(r"[a-z][a-z_]*\.[a-z][a-z0-9_]*\Z")
 _BRACES = re.compile(r"\{([a-z_]*)\}")
-_ALWAYS = frozenset({"row", "question", "one", "many"})
-"""Braces that every say and mend may hold: the row's label, the question's short name, what its rows are called."""
+_ALWAYS = frozenset({"row", "of", "question", "one", "many"})
+"""Braces that every say and mend may hold: the row's label, the same in brackets
+where there is a row, the question's short name, what its rows are called."""
 _TEXTS = ("id", "grade", "source", "say", "mend")
 _HEAD = (*_TEXTS, "kind", "bad", "good")
 _OWN_FILES = ("form.toml", "criteria.toml")

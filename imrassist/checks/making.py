@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from imrassist.checks.check import Check, Hit, Passage
 from imrassist.checks.facts import Facts, short_of
 from imrassist.checks.remark import Remark
 from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Place
 from imrassist.model.digest import digest
+
+_BRACES = re.compile(r"\{([a-z_]+)\}")
 
 
 def remark_of_answers(check: Check, hit: Hit, facts: Facts, judged: object) -> Remark:
@@ -22,7 +26,8 @@ def remark_of_answers(check: Check, hit: Hit, facts: Facts, judged: object) -> R
     elif question and row and table and table.id == question.each:
         place = Place(question.id, row.id)
     words = dict(hit.words)
-    words["row"] = facts.label(row) if row and _says(check, "row") else ""
+    words["row"] = facts.label(row) if row and check.names_its_row else ""
+    words["of"] = f" ({words['row']})" if words["row"] else ""
     words["one"], words["many"] = (table.one, table.many) if table else ("", "")
     words["question"] = short_of(question) if question else ""
     return Remark(
@@ -43,7 +48,8 @@ def remark_of_text(check: Check, hit: Hit, passage: Passage, facts: Facts | None
     found = passage.text[hit.start : hit.end]
     place = _mended_at(passage, found, facts)
     question = form.questions.get(place.question) if place else None
-    words = {"row": "", "one": "", "many": "", "question": short_of(question) if question else "", **hit.words}
+    plain = dict.fromkeys(("row", "of", "one", "many"), "")
+    words = {**plain, "question": short_of(question) if question else "", **hit.words}
     return Remark(
         check=check.id,
         grade=check.grade,
@@ -75,8 +81,11 @@ def _mended_at(passage: Passage, found: str, facts: Facts | None) -> Place | Non
 def _source(check: Check, question: Question | None, form: Form) -> str:
     """Its paragraph of the guidance.
 
-    A common check gives that of the first form; another form that has no such paragraph has that of its own question.
+    A general check has that of the question it is about. A common check gives that of the first form; another form
+    that has no such paragraph has that of its own question.
     """
+    if check["gives_way"] and question and question.guide:
+        return question.guide[0]
     if not check.common or check.source in _paragraphs(form.folder, form.digest, form):
         return check.source
     return question.guide[0] if question and question.guide else ""
@@ -93,11 +102,6 @@ def _paragraphs(folder: str, version: str, form: Form) -> frozenset[str]:
     return known
 
 
-def _says(check: Check, word: str) -> bool:
-    return f"{{{word}}}" in check.say or f"{{{word}}}" in check.mend
-
-
 def _filled(template: str, words: dict[str, str]) -> str:
-    for name, word in words.items():
-        template = template.replace(f"{{{name}}}", word)
-    return template[:1].upper() + template[1:]
+    text = _BRACES.sub(lambda found: words.get(found[1], found[0]), template)
+    return text[:1].upper() + text[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from textwrap import fill as wrap
 from typing import Any
 
@@ -148,14 +149,15 @@ def _section(title: str, remarks: Sequence[Remark]) -> Iterator[str]:
     if not remarks:
         return
     yield title
-    before = ""
-    for remark in remarks:
-        if remark.say != before:
-            yield _wrapped(f"{_MARKS[remark.grade]}: {remark.say}", "  ")
-            source = f" (guidance {remark.source})" if remark.source else ""
-            yield _wrapped(f"{remark.mend}{source} [{remark.check}]", "      ")
-        before = remark.say
+    for (grade, say, mend, source, check), same in groupby(remarks, _as_read):
+        times = sum(1 for _ in same)
+        yield _wrapped(f"{_MARKS[grade]}: {say}{f' ({times} times)' if times > 1 else ''}", "  ")
+        yield _wrapped(f"{mend}{f' (guidance {source})' if source else ''} [{check}]", "      ")
     yield ""
+
+
+def _as_read(remark: Remark) -> tuple[str, str, str, str, str]:
+    return remark.grade, remark.say, remark.mend, remark.source, remark.check
 
 
 def _aside(remarks: Sequence[Remark]) -> Iterator[str]:

@@ -24,7 +24,7 @@ class RowUnit:
         self.check = check
         self.table = table
         self._kind = kind
-        labels = (table,) if table and "{row}" in check.say + check.mend else ()
+        labels = (table,) if table and check.names_its_row else ()
         other = _other_labels(form, check)
         self._needs: Needs = needs_of(form, names, table, labels=other)
         if labels:
@@ -46,7 +46,7 @@ class RowUnit:
             for row_id in changes.gone.get(self.table, ()):
                 self._found.pop(row_id, None)
             rows = {row.id: row for row in changes.rows.get(self.table, ())}
-            if self.table in changes.tables and "{row}" in self.check.say + self.check.mend:
+            if self.table in changes.tables and self.check.names_its_row:
                 # A row without a name of its own is called by its position.
                 rows = {**{row_id: facts.by_id[row_id] for row_id in self._found}, **rows}
         else:
@@ -152,7 +152,7 @@ Unit = RowUnit | WholeUnit | GatherUnit
 
 def _labels(form: Form, check: Check) -> frozenset[str]:
     """The tables whose rows a check calls by name."""
-    if not any(f"{{{word}}}" in check.say + check.mend for word in ("row", "other")):
+    if not check.names_its_row and "{other}" not in check.say + check.mend:
         return frozenset()
     return frozenset(
         table

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -59,8 +57,9 @@ def test_a_reader_that_leaves_ends_the_talk_with_all_saved(imrassist: Run, desk:
     assert (desk / "case.imr.toml").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this sort")
 def test_a_full_disk_is_told_and_what_was_acknowledged_is_there_afterwards(imrassist: Run, desk: Path) -> None:
+    if sys.platform == "win32":
+        return  # no such limit there
     import resource
 
     imrassist("talk", "case", said="no\n")

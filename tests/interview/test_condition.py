@@ -64,6 +64,9 @@ def test_what_is_parked_for_good_equals_nothing_but_what_is_put_off_is_not_known
     assert ask("fenced == 'no'", gone) is False
     assert ask("fenced != 'no'", gone) is True
     assert ask("parked(fenced)", gone) is True
+    assert ask("no_record(fenced)", gone) is True
+    assert ask("not_apply(fenced)", gone) is False
+    assert ask("no_record(fenced)", later) is False
     assert ask("fenced == 'no'", later) is None
 
 

@@ -7,6 +7,7 @@ import pytest
 from imrassist.interview.condition import Scope
 from imrassist.interview.question import Form
 from imrassist.model.answer import Answer, Park, Place
+from imrassist.model.draft import Row
 from imrassist.writing.fill import fill, names_in, plural, template_faults
 from tests.small import draft_of, filled, garden, given
 
@@ -73,3 +74,50 @@ def test_plurals_are_regular() -> None:
     assert [plural(noun) for noun in ("visit", "enquiry", "day", "box", "branch")] == [
         "visits", "enquiries", "days", "boxes", "branches",
     ]  # fmt: skip
+
+
+def visit(form: Form, **answers: Answer) -> Scope:
+    """One more visit to the garden of two plots."""
+    row = Row(id="visit-9", answers=answers)
+    made = draft_of(rows={**filled().rows, "visit": (*filled().rows["visit"], row)})
+    return Scope(form=form, draft=made, row=row)
+
+
+def test_verbs_agree_with_how_many_were_chosen(form: Form) -> None:
+    say = "{visit_plots} {visit_plots|agree:was/were} visited."
+    assert fill(say, visit(form, visit_plots=Answer(value=("plot-1",)))).text == "Plot 1 was visited."
+    assert (
+        fill(say, visit(form, visit_plots=Answer(value=("plot-1", "plot-2")))).text
+        == "Plot 1 and Plot 2a were visited."
+    )
+
+
+def test_the_rest_is_what_was_offered_and_not_chosen(form: Form) -> None:
+    say = "{visit_plots|rest} {visit_plots|rest|agree:was/were} not visited."
+    assert fill(say, visit(form, visit_plots=Answer(value=("plot-1",)))).text == "Plot 2a was not visited."
+    assert fill(say, visit(form, visit_plots=Answer(value=()))).text == "Plot 1 and Plot 2a were not visited."
+    assert fill(say, visit(form, visit_plots=Answer(value=("plot-1", "plot-2")))).missing
+
+
+def test_rows_are_numbered_in_the_order_of_the_report(form: Form) -> None:
+    assert fill("Visit {no}", Scope(form=form, draft=filled(), row=filled().rows["visit"][0])).text == "Visit 2"
+    chosen = visit(form, visit_plots=Answer(value=("plot-2", "plot-1")))
+    assert fill("Plots {visit_plots|numbers}", chosen).text == "Plots 1 and 2"
+    assert fill("{visit_plots|commas}", chosen).text == "Plot 2a, Plot 1"
+
+
+def test_a_part_that_may_be_left_out_is_left_out_and_is_no_gap(form: Form) -> None:
+    say = "Dug<, on {visit_day|longdate}><, with {visit_what|clause}>."
+    assert fill(say, visit(form)).text == "Dug."
+    assert not fill(say, visit(form)).missing
+    parked = visit(form, visit_day=Answer(parked=Park.NO_RECORD, note="the page is gone"))
+    assert fill(say, parked).text == "Dug."
+    assert fill(say, visit(form, visit_day=Answer(value="2010-04-01"))).text == "Dug, on 1 April 2010."
+    assert fill("Dug.< Plots: {visit_plots}.>", visit(form, visit_plots=Answer(value=()))).text == "Dug."
+
+
+def test_a_bracket_that_stands_alone_is_a_fault() -> None:
+    assert template_faults("a < b {owner}") == [
+        "A < or > stands alone; write < and > around a part that may be left out."
+    ]
+    assert template_faults("a<, {owner}>") == []

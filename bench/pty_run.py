@@ -71,6 +71,7 @@ def until_shown(
 
 def _wait_for(master: int, text: str, began: float, wait: float) -> float:
     wanted, seen = _plain(text.encode()), b""
+    assert wanted, "nothing to wait for"
     while (left := began + wait - time.perf_counter()) > 0:
         ready, _, _ = select.select([master], [], [], left)
         try:

@@ -48,10 +48,11 @@ def example(folder: Path) -> tuple[Path, str]:
     path.write_bytes(shipped.read_bytes())
     os.environ["IMRASSIST_STATE_DIR"] = str(folder / "state")
     session = Session.open(path)
-    here = session.here
-    asked = session.asked(here) if here else None
+    place = session.here or session.after(None) or session.places()[0]
+    session.go(place)
+    words = session.asked(place).ask.split()
     session.close()
-    return path, " ".join(asked.ask.split()[:4]) if asked else ""
+    return path, " ".join(words[:4])
 
 
 def first_frame(command: list[str], text: str, env: Mapping[str, str], folder: Path) -> Shown:

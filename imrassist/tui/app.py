@@ -87,13 +87,16 @@ class ImrApp(Desk):
         if self.draft_open is None:
             return
         if self._remember:
-            self.run_worker(self.thinker.think("remember", partial(_remember, self.draft_open.path)))
+            self.set_timer(1.0, partial(self._remember_draft, self.draft_open.path))
         told = list(self.draft_open.notices)
         if self._goto and not self.draft_open.find(self._goto):
             told.append(f'Nothing is called "{self._goto}"; ^o lists everything.')
             self._goto = ""
         if told:
             self.say(" ".join(told))
+
+    def _remember_draft(self, path: Path) -> None:
+        self.run_worker(self.thinker.think("remember", partial(_remember, path)))
 
     def _tick(self) -> None:
         if self.draft_open is not None and (told := self.doing(self.draft_open.tick)):

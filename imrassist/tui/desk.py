@@ -169,10 +169,10 @@ class Desk(App[int]):
     def criterion(self, criterion_id: str) -> None:
         """One criterion, with its reasons."""
         from imrassist.tui.screens.criterion import CriterionScreen
-        from imrassist.tui.widgets.checks import ChecksPanel
+        from imrassist.tui.screens.interview import InterviewScreen
 
         criterion = next(each for each in self.session.form.criteria if each.id == criterion_id)
-        standings = self.screen.query_one(ChecksPanel).findings.standings
+        standings = self.screen.panel.findings.standings if isinstance(self.screen, InterviewScreen) else ()
         standing = next((each for each in standings if each.criterion == criterion_id), None)
         self.push_screen(CriterionScreen(criterion, standing), self.visit)
 

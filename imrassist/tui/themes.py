@@ -17,6 +17,7 @@ DARK = Theme(
     surface="#1f252c",
     panel="#28303a",
     dark=True,
+    variables={"tone-quiet": "#a3adb8", "tone-warn": "#ffc66d", "tone-head": "#8fd0e8"},
 )
 LIGHT = Theme(
     name="light",
@@ -31,6 +32,7 @@ LIGHT = Theme(
     surface="#f0f0ea",
     panel="#e4e4dc",
     dark=False,
+    variables={"tone-quiet": "#57606a", "tone-warn": "#8a4b00", "tone-head": "#0b5394"},
 )
 CONTRAST = Theme(
     name="high-contrast",
@@ -46,7 +48,13 @@ CONTRAST = Theme(
     panel="#000000",
     dark=True,
     text_alpha=1.0,
-    variables={"text-muted": "#ffffff", "text-disabled": "#ffffff"},
+    variables={
+        "text-muted": "#ffffff",
+        "text-disabled": "#ffffff",
+        "tone-quiet": "#ffffff",
+        "tone-warn": "#ffff00",
+        "tone-head": "#ffff00",
+    },
 )
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
 NAMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}

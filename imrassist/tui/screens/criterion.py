@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from imrassist.checks.remark import Reason, Remark, Standing
 from imrassist.interview.question import Criterion
 from imrassist.model.answer import Place
 from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.screens.prompt import Prompt
-from imrassist.tui.widgets.bars import Bar, PlainButton, Says
+from imrassist.tui.widgets.bars import Bar, Buttons, Says
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import MARKS
 
@@ -114,16 +114,13 @@ class RemarkScreen(Dialog[Place]):
         with Vertical(id="box"):
             yield Bar(grades.get(remark.grade, "Remark"), source, id="title")
             yield Says(f"{remark.say}\n\n{remark.mend}", id="say")
-            with Horizontal(id="buttons"):
-                if remark.place:
-                    yield PlainButton("Open the answer", "open")
-                yield PlainButton("Set aside, with a reason", "aside")
-                yield PlainButton("Back Esc", "close")
+            first = [("Open the answer", "open")] if remark.place else []
+            yield Buttons(*first, ("Set aside, with a reason", "aside"), ("Back Esc", "close"))
             yield Bar("Set aside, it comes back when what it is about changes.", id="status")
 
     def on_mount(self) -> None:
         """The likeliest thing is marked."""
-        self.query_one(PlainButton).focus()
+        self.query_one(Buttons).focus()
 
     def action_open(self) -> None:
         """To the answer."""
@@ -139,7 +136,7 @@ class RemarkScreen(Dialog[Place]):
 
         self.desk.push_screen(Prompt("Set this remark aside", "Why does it not hold here?", use="Set aside"), reasoned)
 
-    def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+    def on_buttons_pressed(self, message: Buttons.Pressed) -> None:
         """The buttons."""
         message.stop()
         getattr(self, f"action_{message.does}")()

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
@@ -17,11 +17,11 @@ from imrassist.session.session import COPIES, DOCUMENTS
 from imrassist.tui.messages import PastedPage, Typed
 from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.screens.prompt import Prompt
-from imrassist.tui.widgets.bars import Bar, PlainButton, Says
-from imrassist.tui.widgets.boxes import ShortBox
+from imrassist.tui.widgets.bars import Bar, Buttons, Says
 from imrassist.tui.widgets.field import Field, Pick
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import count
+from imrassist.tui.widgets.short_box import ShortBox
 
 _COPIES = {
     "working": "working copy, with notes and gaps, for yourself and your manager",
@@ -52,10 +52,7 @@ class ExportScreen(Dialog[Place]):
             yield Field(Place("copy"), "Copy", Pick(copies, [copies[0][0]], several=False))
             yield Field(Place("folder"), "Folder or file", ShortBox(str(self._folder), use=False, compact=True))
             yield Lines(id="hindrances")
-            with Horizontal(id="buttons"):
-                yield PlainButton("Export F2", "export")
-                yield PlainButton("Export all the same", "anyway")
-                yield PlainButton("Back Esc", "close")
+            yield Buttons(("Export F2", "export"), ("Export all the same", "anyway"), ("Back Esc", "close"))
             yield Says("Left and Right, or a digit, choose. Tab goes on.", id="status")
 
     def on_mount(self) -> None:
@@ -111,7 +108,7 @@ class ExportScreen(Dialog[Place]):
                 for at, remark in enumerate(found)
             ]
             lines.show([head, *each])
-        self.query("#buttons PlainButton")[1].display = bool(found)
+        self.query_one(Buttons).hidden = frozenset() if found else frozenset({"anyway"})
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """To what stands in the way."""
@@ -168,7 +165,7 @@ class ExportScreen(Dialog[Place]):
         self.say(" ".join((f"Written: {done.path}", *done.notes)))
         self.desk.remember_folder("export", out if not out.suffix else out.parent)
 
-    def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+    def on_buttons_pressed(self, message: Buttons.Pressed) -> None:
         """The buttons."""
         message.stop()
         getattr(self, f"action_{message.does}")()

@@ -11,13 +11,11 @@ from imrassist.session import Changed, Misread
 from imrassist.tui.looking import remark_line
 from imrassist.tui.messages import PastedPage, Typed, Used
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
-from imrassist.tui.screens.park import Parked, ParkScreen
 from imrassist.tui.screens.talking import CHOSEN, TalkingScreen
 from imrassist.tui.widgets.answer import AnswerArea
-from imrassist.tui.widgets.bars import PlainButton
-from imrassist.tui.widgets.boxes import LongBox, ShortBox
+from imrassist.tui.widgets.bars import Buttons
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
-from imrassist.tui.widgets.choices import Choices, Rows
+from imrassist.tui.widgets.choices import Rows
 from imrassist.tui.widgets.lines import Lines
 from imrassist.tui.widgets.transcript import Transcript, place_of
 
@@ -108,10 +106,8 @@ class InterviewScreen(TalkingScreen):
     def action_use(self) -> None:
         """F2 from outside the box."""
         box = self.query_one(AnswerArea).box
-        if isinstance(box, LongBox | ShortBox):
+        if box is not None:
             box.use()
-        elif isinstance(box, Choices):
-            box.action_choose()
 
     # -- no answer
 
@@ -119,6 +115,8 @@ class InterviewScreen(TalkingScreen):
         """Leave the question open, with a reason."""
         place, typed = self.at, self.query_one(AnswerArea).typed
         words = "" if self.question.kind in CHOSEN or typed == self.asked.box else " ".join(typed.split())
+
+        from imrassist.tui.screens.park import Parked, ParkScreen
 
         async def parked(how: Parked | None) -> None:
             if how is None:
@@ -156,7 +154,7 @@ class InterviewScreen(TalkingScreen):
         """Esc: from a side pane to the box; from the box to the question before."""
         area = self.query_one(AnswerArea)
         if area.box and not area.box.has_focus:
-            area.box.focus()
+            area.box.focus_end()
             return
         self.flush()
         before = self.session.before(self.at)
@@ -215,7 +213,7 @@ class InterviewScreen(TalkingScreen):
         elif message.lines.id == "sections" and (place := self.session.first_open(message.key)):
             await self.show(place)
 
-    async def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+    async def on_buttons_pressed(self, message: Buttons.Pressed) -> None:
         """The buttons below the box."""
         message.stop()
         await self.run_action({"park": "park('no_record')"}.get(message.does, message.does))
@@ -236,7 +234,7 @@ class InterviewScreen(TalkingScreen):
 
     def action_checks(self) -> None:
         """Show or hide the panel."""
-        self.checks = not self.has_class("-checks")
+        self.checks = not self.panel.display or not self.panel.is_attached
         self.around()
 
     def action_check_now(self) -> None:
@@ -249,7 +247,7 @@ class InterviewScreen(TalkingScreen):
         """To the next remark; Enter there opens what it is about."""
         self.checks = True
         self.around()
-        panel = self.query_one(ChecksPanel)
+        panel = self.panel
         remark = panel.next_remark()
         if remark is None:
             self.say("There are no remarks on this answer or section.")
@@ -259,10 +257,7 @@ class InterviewScreen(TalkingScreen):
 
     def action_next_pane(self) -> None:
         """Box, transcript, checks, sections, and round again."""
-        box = self.query_one(AnswerArea).box
-        panes = [box, *(self.query_one(f"#{name}", Lines) for name in ("transcript", "checks", "sections"))]
-        panes = [pane for pane in panes if pane is not None and pane.is_on_screen and pane.display]
-        at = next((n for n, pane in enumerate(panes) if pane and pane.has_focus), -1)
-        target = panes[(at + 1) % len(panes)]
-        if target:
-            target.focus()
+        panes = [self.query_one(AnswerArea).widget, *self.query("#transcript, #checks, #sections")]
+        open_ones = [pane for pane in panes if pane is not None and pane.display]
+        at = next((n for n, pane in enumerate(open_ones) if pane.has_focus), -1)
+        open_ones[(at + 1) % len(open_ones)].focus()

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from imrassist.model.answer import Park
 from imrassist.tui.messages import PastedPage, Used
 from imrassist.tui.screens.base import Dialog, keys
-from imrassist.tui.widgets.bars import Bar, PlainButton, Says
-from imrassist.tui.widgets.boxes import ShortBox
+from imrassist.tui.widgets.bars import Bar, Buttons, Says
 from imrassist.tui.widgets.choices import Choices
+from imrassist.tui.widgets.short_box import ShortBox
 
 WAYS = {
     Park.LATER: ("Later: I shall come back to this", "", ""),
@@ -60,9 +60,7 @@ class ParkScreen(Dialog[Parked]):
             yield Choices(id="ways")
             yield Says("", id="say")
             yield ShortBox(self._note, id="text")
-            with Horizontal(id="buttons"):
-                yield PlainButton("Leave it open F2", "use")
-                yield PlainButton("Back Esc", "close")
+            yield Buttons(("Leave it open F2", "use"), ("Back Esc", "close"))
             yield Bar("The first two go on your list of things to find out.", id="status")
 
     def on_mount(self) -> None:
@@ -116,7 +114,7 @@ class ParkScreen(Dialog[Parked]):
         message.stop()
         self.say(f"That was {message.lines} lines; the reason is one line. Nothing was pasted.")
 
-    def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+    def on_buttons_pressed(self, message: Buttons.Pressed) -> None:
         """Use or close."""
         message.stop()
         if message.does == "use":

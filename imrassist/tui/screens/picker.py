@@ -14,8 +14,8 @@ from textual.containers import Vertical
 from imrassist.tui.messages import Typed, Used
 from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.boxes import ShortBox
 from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.short_box import ShortBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from imrassist.tui.messages import PastedPage, Used
 from imrassist.tui.screens.base import Dialog, keys
-from imrassist.tui.widgets.bars import Bar, PlainButton, Says
-from imrassist.tui.widgets.boxes import LongBox, ShortBox
+from imrassist.tui.widgets.bars import Bar, Buttons, Says
+from imrassist.tui.widgets.long_box import LongBox
+from imrassist.tui.widgets.short_box import ShortBox
 
 
 class Prompt(Dialog[str]):
@@ -42,9 +43,7 @@ class Prompt(Dialog[str]):
             yield Bar(self._title, id="title")
             yield Says(self._say, id="say")
             yield LongBox(self._text, id="text") if self._long else ShortBox(self._text, id="text")
-            with Horizontal(id="buttons"):
-                yield PlainButton(f"{self._use} F2", "use")
-                yield PlainButton("Back Esc", "close")
+            yield Buttons((f"{self._use} F2", "use"), ("Back Esc", "close"))
             yield Says("", id="status")
 
     def on_mount(self) -> None:
@@ -77,7 +76,7 @@ class Prompt(Dialog[str]):
         message.stop()
         self.say(f"That was {message.lines} lines, and there is room for one here. Nothing was pasted.")
 
-    def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+    def on_buttons_pressed(self, message: Buttons.Pressed) -> None:
         """Use or close."""
         message.stop()
         if message.does == "use":

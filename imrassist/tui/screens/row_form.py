@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 
 from imrassist.checks.remark import Remark
 from imrassist.interview.question import Question
@@ -19,9 +19,10 @@ from imrassist.tui.looking import remark_line
 from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked
 from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.widgets.answer import keys_of
-from imrassist.tui.widgets.bars import Bar, PlainButton
-from imrassist.tui.widgets.boxes import LongBox, ShortBox
+from imrassist.tui.widgets.bars import Bar, Buttons
 from imrassist.tui.widgets.field import Field, Pick
+from imrassist.tui.widgets.long_box import LongBox
+from imrassist.tui.widgets.short_box import ShortBox
 
 SEVERAL = ("multi", "refs")
 CHOSEN = ("yesno", "choice", "ref", *SEVERAL)
@@ -59,10 +60,7 @@ class RowForm(Dialog[str]):
             with VerticalScroll(id="fields", can_focus=False):
                 for question in self._questions:
                     yield self._field(question)
-            with Horizontal(id="buttons"):
-                yield PlainButton("Done F2", "save")
-                yield PlainButton("Done, and another one", "another")
-                yield PlainButton("Back Esc", "close")
+            yield Buttons(("Done F2", "save"), ("Done, and another one", "another"), ("Back Esc", "close"))
             yield Bar("Tab goes to the next field. Each is kept when you leave it; Esc loses nothing.", id="status")
 
     def _field(self, question: Question) -> Field:
@@ -81,6 +79,10 @@ class RowForm(Dialog[str]):
         if self.session.typed(place):
             field.start = ""
         return field
+
+    def on_resize(self) -> None:
+        """As many fields as the window has room for."""
+        self.query_one("#fields").styles.max_height = max(8, self.app.size.height - 7)
 
     def on_mount(self) -> None:
         """Straight to the first field without an answer."""
@@ -220,7 +222,7 @@ class RowForm(Dialog[str]):
             self.desk.doing(partial(self.session.remove_row, self._row))
         self.dismiss(self._row)
 
-    def on_plain_button_pressed(self, message: PlainButton.Pressed) -> None:
+    def on_buttons_pressed(self, message: Buttons.Pressed) -> None:
         """The buttons below the fields."""
         message.stop()
         if message.does == "another":

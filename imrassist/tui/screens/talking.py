@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
 from imrassist.interview.question import Question
 from imrassist.model.answer import Place
@@ -15,7 +16,7 @@ from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import Looker
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.widgets.answer import AnswerArea
-from imrassist.tui.widgets.bars import Bar, PlainButton
+from imrassist.tui.widgets.bars import Bar, Buttons
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
 from imrassist.tui.widgets.lines import Lines
 from imrassist.tui.widgets.transcript import QuestionCard, Transcript
@@ -24,6 +25,10 @@ SEVERAL = ("multi", "refs")
 CHOSEN = ("yesno", "choice", "ref", *SEVERAL)
 WIDE, WIDEST = 100, 120
 """Columns from which the checks, and the sections, stand beside the interview without being asked for."""
+PANEL = 40
+"""Columns of the checks beside a wide interview."""
+HIGHER = 30
+"""Rows from which the box for the answer is higher."""
 HIGH = 36
 """Rows from which the example and the reason for asking are always shown."""
 
@@ -32,10 +37,6 @@ class TalkingScreen(DraftScreen):
     """Shows a place. What the author does with it is the interview's."""
 
     FOOTER: ClassVar[str] = "F1 Help  F2 Use answer  F4 Checks  F8 Next remark  ^o Go to  ^p Commands  ^q"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        (0, "-normal"), (WIDE, "-wide"), (WIDEST, "-widest"),
-    ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - Textual declares it so
 
     def __init__(self, place: Place | None = None) -> None:
         super().__init__()
@@ -51,31 +52,33 @@ class TalkingScreen(DraftScreen):
         self.misread = ""
         """Why what stands in the box cannot be read; until it is changed."""
         self._probe = ""
+        self._size_drawn: Size | None = None
         self._drawn: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
         """Where we are; sections, talk and checks side by side; the answer; what happened; the keys."""
         yield Bar(id="top")
+        self.sections = Lines(one_line=True, id="sections")
+        self.panel = ChecksPanel(self.session.form)
+        width = self.app.size.width
         with Horizontal(id="middle"):
-            yield Lines(one_line=True, id="sections")
+            # What a narrow window has no room for is not made before it is asked for: starting is a feature.
+            if width >= WIDEST:
+                yield self.sections
             with Vertical(id="talk"):
                 yield Transcript(id="transcript")
                 yield QuestionCard(id="card")
-            yield ChecksPanel(self.session.form)
+            if width >= WIDE:
+                yield self.panel
         yield AnswerArea()
-        with Horizontal(id="buttons"):
-            yield PlainButton("Use answer F2", "use")
-            yield PlainButton("Not known", "park")
-            yield PlainButton("Skip for now", "skip")
-            yield PlainButton("Why ask?", "why")
+        yield Buttons(("Use answer F2", "use"), ("Not known", "park"), ("Skip for now", "skip"), ("Why ask?", "why"))
         yield Bar(id="status")
         yield Bar(self.FOOTER, id="footer")
 
     async def on_mount(self) -> None:
         """The place where the author was, or the first one."""
-        panel = self.query_one(ChecksPanel)
         self.keeper = Keeper(self.desk.keep, self.set_timer)
-        self.looker = Looker(self, self.desk.thinker, self.session, panel, self.told)
+        self.looker = Looker(self, self.desk.thinker, self.session, self.panel, self.told)
         place = self._place or self.session.here or self.session.after(None)
         await self.show(place or self.session.places()[0])
 
@@ -92,7 +95,12 @@ class TalkingScreen(DraftScreen):
         area.replay()
         self.say(said)
         self.shown = place
-        self.looker.look(place, None if not self.session.typed(place) else asked.box)
+        # The question is painted first; the checks come after it.
+        self.call_after_refresh(self._look, place)
+
+    def _look(self, place: Place) -> None:
+        if place == self.at:
+            self.looker.look(place, self.session.typed(place) or None)
 
     async def _ask(self, area: AnswerArea, asked: Asked) -> None:
         question = asked.question
@@ -115,17 +123,30 @@ class TalkingScreen(DraftScreen):
 
     def around(self) -> None:
         """Everything about the question but the box: it may have changed without being asked anew."""
-        session, place = self.session, self.at
+        session, place, size = self.session, self.at, self.app.size
         asked = session.asked(place)
         top = self.query_one("#top", Bar)
         top.left, top.right = showing.where(session, asked), f"{showing.progress_line(session)}  {session.saved()}"
-        full = self.why or self.size.height >= HIGH
+        full = self.why or size.height >= HIGH
         self.query_one(QuestionCard).ask(showing.card(session, asked, self._probe), full=full)
         self.query_one(Transcript).tell(showing.said(session, place, self.built), place)
-        if self.size.width >= WIDEST:
-            self.query_one("#sections", Lines).show(showing.section_items(session.sections(), self.here))
-        shown = self.checks if self.checks is not None else self.size.width >= WIDE
-        self.set_class(shown, "-checks")
+        self._beside(size)
+
+    def _beside(self, size: Size) -> None:
+        """Sections and checks, where there is room for them or they were asked for; a high box in a high window."""
+        checks = self.checks if self.checks is not None else size.width >= WIDE
+        middle = self.query_one("#middle")
+        if size.width >= WIDEST and not self.sections.is_attached:
+            middle.mount(self.sections, before=0)
+        if checks and not self.panel.is_attached:
+            middle.mount(self.panel)
+        self.sections.display = size.width >= WIDEST
+        self.panel.display = checks
+        self.panel.styles.width = PANEL if size.width >= WIDE else "50%"
+        self.query_one(AnswerArea).set_class(size.height >= HIGHER, "-high")
+        if self.sections.display:
+            self.sections.show(showing.section_items(self.session.sections(), self.here))
+        self._size_drawn = size
 
     @property
     def here(self) -> str:
@@ -172,7 +193,7 @@ class TalkingScreen(DraftScreen):
 
     def on_resize(self) -> None:
         """More room, or less."""
-        if self._place is not None and self.is_mounted:
+        if self._place is not None and self._size_drawn not in (None, self.app.size):
             self.call_after_refresh(self.around)
 
     def after_change(self, changed: Changed | None, told: str) -> None:

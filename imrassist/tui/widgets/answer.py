@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar, cast
 
 from textual.containers import Vertical
+from textual.widget import Widget
 
-from imrassist.tui.widgets.boxes import Ahead, LongBox, ShortBox
+from imrassist.tui.widgets.ahead import Ahead, TypeAhead
 from imrassist.tui.widgets.choices import NONE, Choices, Option, RowLine, Rows
-from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import content, count
+from imrassist.tui.widgets.short_box import ShortBox
 
-Box = LongBox | ShortBox | Choices | Rows
-B = TypeVar("B", LongBox, ShortBox, Choices, Rows)
+
+class Box(Protocol):
+    """What an answer is typed into, or chosen from."""
+
+    ahead: TypeAhead
+    has_focus: bool
+    display: bool
+
+    @property
+    def typed(self) -> str:
+        """What stands in it."""
+
+    def focus_end(self) -> None:
+        """Take the keys."""
+
+    def replay(self, keys: list[Ahead]) -> None:
+        """Type what was typed ahead."""
+
+    def use(self) -> None:
+        """Give what stands in it."""
+
+
+B = TypeVar("B", bound=Widget)
 
 _TITLES = {
     "date": "Date, such as 17/09/09",
@@ -40,9 +62,6 @@ class AnswerArea(Vertical):
     DEFAULT_CSS = """
     AnswerArea { height: auto; border: solid $primary; padding: 0 1; background: $background;
         border-title-color: $foreground; border-subtitle-color: $foreground; }
-    AnswerArea:focus-within { border: solid $accent; }
-    AnswerArea > * { display: none; }
-    AnswerArea > .-shown { display: block; }
     AnswerArea LongBox, AnswerArea LongBox:focus { height: 3; border: none; padding: 0; background: $background; }
     AnswerArea ShortBox, AnswerArea ShortBox:focus { height: 1; border: none; padding: 0; background: $background; }
     AnswerArea Lines { height: auto; max-height: 7; }
@@ -60,11 +79,20 @@ class AnswerArea(Vertical):
         """What stands in the box, not given yet."""
         return "" if self.box is None else self.box.typed
 
+    @property
+    def widget(self) -> Widget | None:
+        """The box as the screen knows it."""
+        return cast("Widget | None", self.box)
+
     async def ask_text(self, kind: str, text: str, *, long: bool) -> None:
         """A box to type in."""
-        box = await self._switch(kind, LongBox) if long else await self._switch(kind, ShortBox)
-        box.fill(text)
-        self._ready(box)
+        if long:
+            from imrassist.tui.widgets.long_box import LongBox
+
+            (await self._switch("long", LongBox)).fill(text)
+        else:
+            (await self._switch(kind, ShortBox)).fill(text)
+        self._ready()
 
     async def ask_choice(self, kind: str, options: Sequence[Option], text: str, *, several: bool) -> None:
         """A list to choose from; `text` is the answer so far as it would be typed."""
@@ -72,19 +100,19 @@ class AnswerArea(Vertical):
         if several and not any(key == NONE for key, _ in options):
             options = [*options, (NONE, "None of these")]
         box.ask(options, several=several, chosen=keys_of(options, text, several=several))
-        self._ready(box)
+        self._ready()
 
     async def ask_table(self, rows: Sequence[RowLine], *, one: str, many: str, answered: bool) -> None:
         """The rows of a table."""
         box = await self._switch("table", Rows)
         box.ask(rows, one=one, many=many, answered=answered)
-        self._ready(box)
+        self._ready()
 
     async def ask_nothing(self, label: str) -> None:
         """Something to read: one line to go on."""
         box = await self._switch("note", Choices)
         box.ask([("go", label)], several=False, chosen=("go",))
-        self._ready(box)
+        self._ready()
 
     async def enlarge(self, text: str) -> None:
         """The larger box, for text that does not fit on one line."""
@@ -96,38 +124,38 @@ class AnswerArea(Vertical):
             self._echo = text
             self._frame()
 
-    def _ready(self, box: Box) -> None:
+    def _ready(self) -> None:
         self._echo = ""
         self._frame()
-        box.focus_end()
+        if self.box is not None:
+            self.box.focus_end()
 
     def _frame(self) -> None:
         text = self.typed
         title = _TITLES.get(self.kind, "Your answer")
         self.border_title = content(f" {title}: {self._echo} " if self._echo else f" {title} ")
-        words = f"{count(len(text.split()), 'word')}, " if isinstance(self.box, LongBox) else ""
+        words = f"{count(len(text.split()), 'word')}, " if self.kind == "long" else ""
         self.border_subtitle = f" {words}{_HINTS.get(self.kind, 'Enter = use')} "
 
     def count_words(self) -> None:
         """Show how many words there are now."""
-        if isinstance(self.box, LongBox):
+        if self.kind == "long":
             self._frame()
 
     async def _switch(self, kind: str, sort: type[B]) -> B:
-        self.kind = "long" if sort is LongBox else kind
+        self.kind = kind
         old = self.box
         box = next((each for each in self.children if isinstance(each, sort)), None)
         if box is None:
             box = sort()
             await self.mount(box)
-        self.box = box
         for other in self.children:
-            other.set_class(other is box, "-shown")
-        late = [] if old is None else old.ahead.take()
-        if old is not None and old is not box:
-            late += old.ahead.hand_over(box if isinstance(box, LongBox | ShortBox) else None)
-        box.ahead.take()
-        self._late = late
+            other.display = other is box
+        self.box = new = cast("Box", box)
+        self._late = [] if old is None else old.ahead.take()
+        if old is not None and old is not new:
+            old.ahead.hand_over(new)
+        new.ahead.take()
         return box
 
     def release(self) -> None:
@@ -139,7 +167,7 @@ class AnswerArea(Vertical):
     def replay(self) -> None:
         """What was typed ahead goes into the box that is there now."""
         late, self._late = self._late, []
-        if late and isinstance(self.box, LongBox | ShortBox):
+        if late and self.box is not None:
             self.box.replay(late)
 
 
@@ -147,8 +175,3 @@ def keys_of(options: Sequence[Option], text: str, *, several: bool) -> list[str]
     """The keys of the options that a typed answer names."""
     parts = [part.strip().casefold() for part in text.split(",")] if several else [text.strip().casefold()]
     return [key for key, label in options if key.casefold() in parts or label.casefold() in parts]
-
-
-def nothing_here(text: str) -> list[Item]:
-    """What an empty list says, so that nobody faces a blank pane."""
-    return [Item(text=text, indent=2, tone="quiet")]

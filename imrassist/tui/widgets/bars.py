@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -53,48 +50,65 @@ class Says(Widget):
         return content(self.text)
 
 
-class PlainButton(Widget, can_focus=True):
-    """`[Use answer F2]`: one line, for Tab and Enter, Space or a click."""
+class Buttons(Widget, can_focus=True):
+    """`[Use answer F2]  [Not known]`: one line of them. Left and Right move, Enter or a click presses."""
 
-    DEFAULT_CSS = """
-    PlainButton { width: auto; height: 1; margin: 0 1 0 0; }
-    PlainButton:focus { text-style: reverse bold; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "press", show=False),
-        Binding("left", "screen.focus_previous", show=False),
-        Binding("right", "screen.focus_next", show=False),
-    ]
+    DEFAULT_CSS = "Buttons { height: 1; width: 1fr; padding: 0 1; }"
     ALLOW_SELECT = False
 
     class Pressed(Message):
-        """The button was pressed."""
+        """A button was pressed."""
 
-        def __init__(self, button: PlainButton) -> None:
+        def __init__(self, does: str) -> None:
             super().__init__()
-            self.button = button
-            self.does = button.does
+            self.does = does
 
-        @property
-        def control(self) -> PlainButton:
-            """The button."""
-            return self.button
+    at = reactive(0)
+    hidden: reactive[frozenset[str]] = reactive(frozenset)
 
-    def __init__(self, label: str, does: str, *, id: str | None = None) -> None:
+    def __init__(self, *buttons: tuple[str, str], id: str | None = None) -> None:
         super().__init__(id=id)
-        self.label = one_line(label)
-        self.does = does
-        """What the screen does when it is pressed."""
+        self.buttons = buttons
+        """Label, and what the screen does when it is pressed."""
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """Those that are not hidden."""
+        return [(label, does) for label, does in self.buttons if does not in self.hidden]
 
     def render(self) -> Content:
-        """The label in square brackets."""
-        return Content(f"[{self.label}]")
+        """Each label in square brackets; the marked one reversed while the line has the keys."""
+        parts = []
+        for at, (label, _) in enumerate(self.shown):
+            part = Content(f"[{one_line(label)}]")
+            parts.append(part.stylize("reverse bold") if self.has_focus and at == self.at else part)
+        return Content("  ").join(parts)
 
-    def action_press(self) -> None:
-        """Say that it was pressed."""
-        self.post_message(self.Pressed(self))
+    async def _on_key(self, event: events.Key) -> None:
+        number = len(self.shown)
+        if event.key in ("left", "right"):
+            self.at = (self.at + (1 if event.key == "right" else -1)) % max(1, number)
+        elif event.key in ("enter", "space") and self.at < number:
+            self.post_message(self.Pressed(self.shown[self.at][1]))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_focus(self) -> None:
+        """The marked one shows."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """It hides."""
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click presses."""
-        event.stop()
-        self.action_press()
+        """The button under the pointer."""
+        left = 1
+        for at, (label, does) in enumerate(self.shown):
+            if left <= event.x < left + len(label) + 2:
+                event.stop()
+                self.at = at
+                self.post_message(self.Pressed(does))
+            left += len(label) + 4

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from imrassist.tui.messages import Note, Typed, Used
-from imrassist.tui.widgets.boxes import USE_KEYS, Ahead, TypeAhead
+from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.lines import Item, Lines
 
 NONE = "none"
@@ -79,7 +79,8 @@ class Choices(Lines):
             self.ahead.waiting = True
             self.post_message(Used(text))
 
-    def _use(self) -> None:
+    def use(self) -> None:
+        """Give the one that is marked, or all that are ticked."""
         if not self.several and not self.key:
             self.post_message(Note("Choose with a digit or a letter, or mark one with the arrow keys first."))
         elif not self.several:
@@ -94,7 +95,7 @@ class Choices(Lines):
         if self.ahead.catch(event):
             pass
         elif event.key in USE_KEYS:
-            self._use()
+            self.use()
         elif event.key == "enter":
             self.action_choose()
         elif event.key == "space" and self.several and self.key:
@@ -128,7 +129,7 @@ class Choices(Lines):
         if self.several and self.key == NONE:
             self._pick(NONE)
         else:
-            self._use()
+            self.use()
 
     def on_click(self, event: events.Click) -> None:
         """A click ticks where several may be; else it chooses."""
@@ -202,6 +203,10 @@ class Rows(Lines):
     def action_choose(self) -> None:
         """Enter: change the row, add one, or say that it is complete."""
         self._do(self.key)
+
+    def use(self) -> None:
+        """Say that it is complete."""
+        self._do("done" if self.rows else "none")
 
     async def _on_key(self, event: events.Key) -> None:
         names = {"a": "add", "n": "form", "c": "done", "0": "none", "f2": "done" if self.rows else "none"}

@@ -15,9 +15,10 @@ from textual.widget import Widget
 
 from imrassist.model.answer import Place
 from imrassist.tui.widgets.bars import Bar, Says
-from imrassist.tui.widgets.boxes import LongBox, ShortBox
 from imrassist.tui.widgets.choices import NONE, Option
+from imrassist.tui.widgets.long_box import LongBox
 from imrassist.tui.widgets.plain import content, one_line
+from imrassist.tui.widgets.short_box import ShortBox
 
 CHOOSE = "(choose)"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,7 +17,11 @@ from textual.strip import Strip
 
 from imrassist.tui.widgets.plain import cut, visible, wrap
 
-TONES = ("quiet", "strong", "warn", "head")
+TONES = {"quiet": False, "strong": True, "warn": True, "head": True}
+"""How a line may look, and whether it is bold. The colours are the theme's: `tone-quiet`, `tone-warn`, `tone-head`.
+
+Not component classes of Textual: each of those is styled anew for each list, which is a third of the first frame.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +48,8 @@ class Lines(ScrollView, can_focus=True):
     Lines {
         overflow-x: hidden; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable;
         background: $background; color: $foreground;
-        & > .lines--quiet { color: $text-muted; }
-        & > .lines--strong { text-style: bold; }
-        & > .lines--warn { color: $text-warning; text-style: bold; }
-        & > .lines--head { color: $text-accent; text-style: bold; }
-        & > .lines--cursor { text-style: reverse; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"lines--{tone}" for tone in TONES), "lines--cursor"}
 
     @dataclass
     class Chosen(Message):
@@ -106,6 +103,8 @@ class Lines(ScrollView, can_focus=True):
         before, top = self.items, self.scroll_offset.y
         self.items = items
         self.cursor = self._index(wanted, self.cursor)
+        if not self.is_attached:
+            return
         if items != before or self.one_line:
             self._lay_out()
             self.refresh(layout=self.styles.is_auto_height)
@@ -221,7 +220,9 @@ class Lines(ScrollView, can_focus=True):
 
     def _strip(self, item: Item, line: int, index: int, width: int) -> Strip:
         lines = self._lines_of(item, width)
-        style: Style = self.get_component_rich_style(f"lines--{item.tone}") if item.tone else self.rich_style
+        style = self.rich_style
+        if item.tone:
+            style += Style(color=self.app.theme_variables.get(f"tone-{item.tone}"), bold=TONES[item.tone])
         here = index == self.cursor and (self.has_focus or self.always_cursor)
         left = visible(item.mark) if line == 0 else ""
         if here and line == 0 and left.startswith(" "):
@@ -230,7 +231,7 @@ class Lines(ScrollView, can_focus=True):
         if line == 0 and item.right:
             text = text + " " * max(1, width - cell_len(text) - cell_len(item.right)) + visible(item.right)
         if here:
-            style += self.get_component_rich_style("lines--cursor", partial=True)
+            style += Style(reverse=True)
         return Strip([Segment(text + " " * max(0, width - cell_len(text)), style)]).crop(0, width)
 
     # -- keys and mouse

@@ -21,6 +21,7 @@ from imrassist.model.draft import BlockEdit, Draft
 from imrassist.model.quality import Aside, Verdict
 from imrassist.session.opened import OpenDraft
 from imrassist.session.values import Changed
+from imrassist.writing.build import build_alone
 from imrassist.writing.report import Block, Report, SectionText
 from imrassist.writing.write import Writer
 
@@ -110,7 +111,7 @@ class Judging(OpenDraft):
         The same wording as ours gives the block back to the answers.
         """
         text = self.clean(text)[0].strip()
-        built = self._built_block(key)
+        built = build_alone(self.form, self.draft, key)
         before = self.draft.blocks.get(key)
         if built is None and before is None:
             return None
@@ -120,7 +121,7 @@ class Judging(OpenDraft):
 
     def delete_block(self, key: str) -> Changed | None:
         """Takes a block out of the report; it does not come back by itself. None when there is no such block."""
-        built = self._built_block(key)
+        built = build_alone(self.form, self.draft, key)
         if built is None:
             return None
         edit = BlockEdit(base=built.text, text=built.text, seen=built.seen, deleted=True)
@@ -129,12 +130,6 @@ class Judging(OpenDraft):
     def give_back(self, key: str) -> Changed:
         """Gives a block back to the answers: it is built from them again."""
         return self.do(BlockEdited(block=key, edit=None), "giving a paragraph back")
-
-    def _built_block(self, key: str) -> Block | None:
-        """The block as it would be built from the answers alone, whatever the author did to it."""
-        plain = self.draft.with_(blocks={k: v for k, v in self.draft.blocks.items() if k != key})
-        blocks = [block for section in Writer(self.form).write(plain).sections for block in section.blocks]
-        return next((block for block in blocks if block.key == key and not block.grid), None)
 
     def _section_of(self, remark: Remark) -> str:
         if remark.place:

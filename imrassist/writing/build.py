@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from imrassist.interview.condition import Scope, parse
-from imrassist.interview.question import BlockSpec
+from imrassist.interview.question import BlockSpec, Form
 from imrassist.interview.uses import uses
 from imrassist.model.digest import digest
-from imrassist.model.draft import Row
+from imrassist.model.draft import Draft, Row
 from imrassist.writing.fill import fill, names_in
 from imrassist.writing.report import Block
 
@@ -28,29 +30,51 @@ def build(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
     """One block, with the author's own wording in place of ours where there is one.
 
     None when it does not apply, says nothing, lacks an answer and has no gap, or
-    was deleted by the author.
+    was deleted by the author. The author's wording stands whatever becomes of the
+    answers; where these would now say something else, or nothing, it is out of step.
     """
+    built = build_ours(spec, scope, outer)
+    edit = scope.draft.blocks.get(key_of(spec, scope.row, outer)) if scope.draft.blocks else None
+    if edit is None:
+        return built
+    if edit.deleted:
+        return None
+    state = "edited" if edit.base == (built.text if built else "") else "out_of_step"
+    if built is None:
+        return Block(key=key_of(spec, scope.row, outer), kind=_shown(spec), text=edit.text, state="out_of_step")
+    return replace(built, text=edit.text, gap=False, state=state)
+
+
+def build_ours(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
+    """One block as the answers alone make it, whatever the author did to it; None as `build`."""
     if spec.where and not parse(spec.where).holds(scope):
         return None
     if spec.when and not parse(spec.when).holds(scope):
         return None
     filled = fill(spec.say, scope)
-    key = key_of(spec, scope.row, outer)
-    seen = seen_by(spec, scope)
-    run = spec.kind == "run"
-    edit = scope.draft.blocks.get(key)
-    if edit is not None:
-        if edit.deleted:
-            return None
-        state = "edited" if edit.seen == seen or edit.base == filled.text else "out_of_step"
-        return Block(key=key, kind=_shown(spec), text=edit.text, places=filled.places, run=run, state=state, seen=seen)
     missing = filled.missing or not spec.say
     if filled.void or (missing and not spec.gap) or not (filled.text or missing):
         return None
-    if missing:
-        gap = fill(spec.gap, scope).text or spec.gap
-        return Block(key=key, kind=_shown(spec), text=gap, places=filled.places, gap=True, run=run, seen=seen)
-    return Block(key=key, kind=_shown(spec), text=filled.text, places=filled.places, run=run, seen=seen)
+    return Block(
+        key=key_of(spec, scope.row, outer),
+        kind=_shown(spec),
+        text=(fill(spec.gap, scope).text or spec.gap) if missing else filled.text,
+        places=filled.places,
+        gap=missing,
+        run=spec.kind == "run",
+        seen=seen_by(spec, scope),
+    )
+
+
+def build_alone(form: Form, draft: Draft, key: str) -> Block | None:
+    """The block of this key as the answers alone make it; None when the form or the answers give none."""
+    block_id, _, rows = key.partition("@")
+    row_id, _, outer = rows.partition("@")
+    spec = next((each for each in form.blocks if each.id == block_id), None)
+    row = draft.row(row_id) if row_id else None
+    if spec is None or spec.kind == "grid" or (row_id and row is None) or (outer and draft.row(outer) is None):
+        return None
+    return build_ours(spec, Scope(form=form, draft=draft, row=row), outer)
 
 
 def seen_by(spec: BlockSpec, scope: Scope) -> str:

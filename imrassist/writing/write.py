@@ -45,6 +45,7 @@ class Writer:
         specs = [spec for spec in self.form.blocks if spec.section == section_id and not spec.into]
         scope = self._scope(draft)
         blocks = [block for group in specs_in_turn(specs, self.form) for block in self._group(scope, group)]
+        blocks += self._left_over(draft, section_id, {block.key for block in blocks})
         blocks += own_paragraphs(draft, section_id)
         return SectionText(id=section.id, heading=section.heading, blocks=tuple(blocks), note=section.note)
 
@@ -79,6 +80,16 @@ class Writer:
         block = build(spec, scope, outer)
         if block:
             yield block
+
+    def _left_over(self, draft: Draft, section_id: str, shown: set[str]) -> Iterator[Block]:
+        """The author's wording of blocks that are no longer built, because their row is gone: kept, at the end."""
+        if not draft.blocks:
+            return
+        ours = {spec.id for spec in self.form.blocks if spec.section == section_id}
+        for key, edit in sorted(draft.blocks.items()):
+            row = key.partition("@")[2].partition("@")[0]
+            if key not in shown and key.partition("@")[0] in ours and not edit.deleted and row and not draft.row(row):
+                yield Block(key=key, kind="para", text=edit.text, state="out_of_step")
 
     def _count(self) -> None:
         self.built += 1

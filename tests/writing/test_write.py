@@ -128,3 +128,31 @@ def test_a_writer_that_remembers_writes_what_a_fresh_one_would(form: Form, acts:
     for act in acts:
         draft = apply(draft, act)
         assert writer.write(draft) == Writer(form).write(draft)
+
+
+def test_the_authors_words_stand_when_the_answers_have_nothing_to_say_any_more(form: Form) -> None:
+    edit = BlockEdit(base="There is no fence, because nobody has had the money.", text="There was never a fence.")
+    draft = apply(filled(), BlockEdited(block="a.fence", edit=edit))
+    draft = apply(draft, Answered(place=Place("fenced"), answer=Answer(value="yes")))
+    section = Writer(form).section(draft, "a")
+    assert [(block.text, block.state) for block in section.blocks if block.key == "a.fence"] == [
+        ("There was never a fence.", "out_of_step")
+    ]
+
+
+def test_the_authors_words_about_a_row_outlive_the_row(form: Form) -> None:
+    edit = BlockEdit(base="It was visited twice, out of 3 visits.", text="Plot 1 was hardly visited.")
+    draft = apply(filled(), BlockEdited(block="a.seen@plot-1", edit=edit))
+    draft = apply(draft, RowRemoved(table="plot", row="plot-1"))
+    last = Writer(form).section(draft, "a").blocks[-1]
+    assert (last.text, last.state) == ("Plot 1 was hardly visited.", "out_of_step")
+
+
+def test_a_changed_count_puts_the_authors_sentence_out_of_step(form: Form) -> None:
+    edit = BlockEdit(base="It was visited twice, out of 3 visits.", text="It was visited only twice, out of 3 visits.")
+    draft = apply(filled(), BlockEdited(block="a.seen@plot-1", edit=edit))
+    states = {block.key: block.state for block in Writer(form).section(draft, "a").blocks}
+    assert states["a.seen@plot-1"] == "edited"
+    draft = apply(draft, RowAdded(table="visit", row=Row(id="visit-9")))
+    states = {block.key: block.state for block in Writer(form).section(draft, "a").blocks}
+    assert states["a.seen@plot-1"] == "out_of_step"

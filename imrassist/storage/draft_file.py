@@ -98,6 +98,9 @@ class _Reader:
         self.blocks: dict[str, BlockEdit] = {}
         self.verdicts: dict[str, Verdict] = {}
         self.asides: list[Aside] = []
+        # The same few names stand in every row, and the same short answers: each is looked at once.
+        self._names: dict[str, tuple[str, str, bool]] = {}
+        self._plain: dict[str, Answer] = {}
 
     def draft(self) -> Draft:
         head = self.data["form"]
@@ -175,17 +178,27 @@ class _Reader:
         for name, value in entry.items():
             if name == "id":
                 continue
-            key = self.keep.clean(name)
-            question = self._question(key)
-            given = self._given(value)
-            if given is None or question in answers:
+            key, question, asked = self._names.get(name) or self._name(name)
+            answer = self._plain.get(value) if isinstance(value, str) else None
+            if answer is None:
+                given = self._given(value)
+                answer = None if given is None else Answer(value=given)
+                if isinstance(value, str) and len(value) < 40 and answer is not None:
+                    self._plain[value] = answer
+            if answer is None or question in answers:
                 self.keep.one((table, row, key), value)
                 self.keep.fault(f'"{key}" of {row} cannot be read as an answer; it is kept.', self.keep.key(name, at))
-            else:
-                answers[question] = Answer(value=given)
-                if not self._asked(question):
-                    self.keep.fault(f'The form asks no question "{question}".', self.keep.key(name, at))
+                continue
+            answers[question] = answer
+            if not asked:
+                self.keep.fault(f'The form asks no question "{question}".', self.keep.key(name, at))
         return answers
+
+    def _name(self, name: str) -> tuple[str, str, bool]:
+        key = self.keep.clean(name)
+        question = self._question(key)
+        self._names[name] = key, question, self._asked(question)
+        return self._names[name]
 
     def _answer(self, entry: Mapping[str, Any], at: int | None) -> str:
         question, row = entry.get("question"), entry.get("row", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from imrassist import __version__
@@ -34,23 +34,25 @@ class DraftWriter:
     def __init__(self, form: Form | None = None) -> None:
         self._order = {question: at for at, question in enumerate(form.questions)} if form else {}
         self._tables = tuple(form.tables) if form else ()
-        self._kept: dict[_Parts, tuple[object, tuple[str, ...]]] = {}
-        self._before = self._kept
         self._unknown: object = None
         self._extras: dict[_Parts, dict[str, Any]] = {}
+        # What was written last of each row, by the identity of the row, which the entry keeps alive.
+        self._rows: dict[tuple[str, int], tuple[Row, str, tuple[str, ...]]] = {}
 
     def text(self, draft: Draft) -> str:
         """The draft as the text of its file; see `draft_text`."""
         if draft.unknown is not self._unknown:
-            self._kept, self._unknown, self._extras = {}, draft.unknown, _extras(draft.unknown)
-        self._before, self._kept = self._kept, {}
+            self._unknown, self._extras, self._rows = draft.unknown, _extras(draft.unknown), {}
         answers = [self._answer(question, "", answer) for question, answer in self._sorted(draft.answers)]
         rows: list[str] = []
+        before, after = self._rows, {}
         for table in (*self._tables, *(table for table in draft.rows if table not in self._tables)):
             for row in draft.rows.get(table, ()):
-                of_row, *beside = self._row(table, row)
-                rows.append(of_row)
-                answers.extend(beside)
+                held = before.get((table, id(row))) or self._row(table, row)
+                after[table, id(row)] = held
+                rows.append(held[1])
+                answers.extend(held[2])
+        self._rows = after
         unread = {
             parts[0]: entries["*"] for parts, entries in self._extras.items() if "*" in entries and len(parts) == 1
         }
@@ -61,21 +63,20 @@ class DraftWriter:
         return body + end_mark(body)
 
     def _answer(self, question: str, row: str, answer: Answer) -> str:
-        def make() -> tuple[str, ...]:
-            entry = {"question": question, **({"row": row} if row else {}), **plain_answer(answer)}
-            return (entry_text("answer", self._with(("answer", question, row), entry)),)
+        entry = {"question": question, **({"row": row} if row else {}), **plain_answer(answer)}
+        return entry_text("answer", self._with(("answer", question, row), entry))
 
-        return self._once(("answer", question, row), answer, make)[0]
-
-    def _row(self, table: str, row: Row) -> tuple[str, ...]:
-        def make() -> tuple[str, ...]:
-            answers = self._sorted(row.answers)
-            beside = [self._answer(question, row.id, each) for question, each in answers if not _inline(question, each)]
-            plain = {question: plain_answer(each)["given"] for question, each in answers if _inline(question, each)}
-            rest = {k: v for k, v in self._extras.get((table, row.id), {}).items() if k not in row.answers}
-            return (entry_text(table, {"id": row.id, **plain, **rest}), *beside)
-
-        return self._once((table, row.id), row, make)
+    def _row(self, table: str, row: Row) -> tuple[Row, str, tuple[str, ...]]:
+        entry: dict[str, Any] = {"id": row.id}
+        beside: list[str] = []
+        for question, answer in self._sorted(row.answers):
+            if answer.given and question != "id" and not (answer.note or answer.who or answer.asked or answer.unsure):
+                entry[question] = answer.value if isinstance(answer.value, str) else list(answer.value or ())
+            else:
+                beside.append(self._answer(question, row.id, answer))
+        extras = self._extras.get((table, row.id), {})
+        entry |= {key: value for key, value in extras.items() if key not in row.answers}
+        return row, entry_text(table, entry), tuple(beside)
 
     def _edits(self, draft: Draft) -> list[str]:
         edits: list[tuple[_Parts, dict[str, Any]]] = [
@@ -90,20 +91,9 @@ class DraftWriter:
     def _with(self, parts: _Parts, entry: dict[str, Any]) -> dict[str, Any]:
         return self._extras.get(parts, {}) | entry
 
-    def _once(self, parts: _Parts, value: object, make: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
-        held = self._before.get(parts)
-        pieces = held[1] if held is not None and held[0] is value else make()
-        self._kept[parts] = (value, pieces)
-        return pieces
-
     def _sorted(self, answers: Mapping[str, Answer]) -> list[tuple[str, Answer]]:
         last = len(self._order)
         return sorted(answers.items(), key=lambda each: self._order.get(each[0], last))
-
-
-def _inline(question: str, answer: Answer) -> bool:
-    """Whether a row's answer stands in its row: plainly given, without anything beside."""
-    return plain_answer(answer).keys() == {"given"} and question != "id"
 
 
 def _head(draft: Draft, extras: Mapping[_Parts, Mapping[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,13 @@ def unknown_parts(key: str) -> tuple[str, ...]:
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in key.split("/"))
 
 
+def is_clean(text: str) -> bool:
+    """Whether the gate would leave this text as it is; a quick look, which doubts what it is not sure of."""
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return False
+    return text.isprintable() or ("\n" in text and all(line.isprintable() for line in text.split("\n")))
+
+
 class Keeper:
     """What one file held that was not understood, and the gate for all its text."""
 
@@ -48,7 +56,7 @@ class Keeper:
 
     def clean(self, value: str) -> str:
         """The text, passed through the gate; never shortened."""
-        if value.isascii() and value.isprintable():
+        if is_clean(value):
             return value
         cleaned = gate.clean(value)
         self.hidden += bool(cleaned.notes)

@@ -166,16 +166,12 @@ def _number(text: str) -> float | str:
 
 
 def _depth(value: Any) -> int:
-    deepest, todo = 0, [(value, 0)]
-    while todo:
-        each, depth = todo.pop()
-        if isinstance(each, Mapping | list):
-            deepest = max(deepest, depth + 1)
-            if deepest > _DEPTH:
-                break
-            inner = each.values() if isinstance(each, Mapping) else each
-            todo.extend((one, depth + 1) for one in inner if isinstance(one, Mapping | list))
-    return deepest
+    level, depth = [value], 0
+    while level and depth <= _DEPTH:
+        depth += 1
+        inner = [each.values() if isinstance(each, dict) else each for each in level]
+        level = [one for values in inner for one in values if isinstance(one, (dict, list))]
+    return depth
 
 
 def _told(error: ValueError, text: str) -> Damage:

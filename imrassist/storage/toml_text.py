@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import tomli_w
 
 from imrassist.errors import ImrError
-from imrassist.storage.keeping import Keeper
+from imrassist.storage.keeping import Keeper, is_clean
 
 _LONG = {"-": "-" * 100}
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def entry_text(name: str, entry: Mapping[str, Any]) -> str:
@@ -19,6 +21,32 @@ def entry_text(name: str, entry: Mapping[str, Any]) -> str:
 
     Raises ImrError should it not read back as it was meant: it is to replace the last file.
     """
+    plain = [f"[[{name}]]\n"] if _BARE.fullmatch(name) else [""]
+    for key, value in entry.items():
+        line = _plain(value) if _BARE.fullmatch(key) else ""
+        if not line or not plain[0]:
+            return _entry_by_tomli(name, entry)
+        plain.append(f"{key} = {line}\n")
+    return "".join(plain)
+
+
+def _plain(value: Any) -> str:
+    """A text, a list of texts or a yes/no as tomli_w writes it; "" when it holds anything that needs care."""
+    if isinstance(value, str):
+        if '"' in value or "\\" in value or not is_clean(value):
+            return ""
+        return f'"""\n{value}"""' if "\n" in value else f'"{value}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        each = [_plain(one) if isinstance(one, str) and "\n" not in one else "" for one in value]
+        if "" in each:
+            return ""
+        return "[\n" + "".join(f"    {one},\n" for one in each) + "]" if each else "[]"
+    return ""
+
+
+def _entry_by_tomli(name: str, entry: Mapping[str, Any]) -> str:
     entry = Keeper("").clean_all(entry)
     nested = any(isinstance(value, Mapping) or _tables(value) for value in entry.values())
     # Short entries are written in one line unless a long one stands beside them; that one is cut off again.

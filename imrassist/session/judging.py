@@ -122,9 +122,11 @@ class Judging(OpenDraft):
     def delete_block(self, key: str) -> Changed | None:
         """Takes a block out of the report; it does not come back by itself. None when there is no such block."""
         built = build_alone(self.form, self.draft, key)
-        if built is None:
+        before = self.draft.blocks.get(key)
+        if built is None and before is None:
             return None
-        edit = BlockEdit(base=built.text, text=built.text, seen=built.seen, deleted=True)
+        text = before.text if before else built.text if built else ""
+        edit = BlockEdit(base=built.text if built else text, text=text, seen=built.seen if built else "", deleted=True)
         return self.do(BlockEdited(block=key, edit=edit), "taking a paragraph out")
 
     def give_back(self, key: str) -> Changed:

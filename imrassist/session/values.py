@@ -102,6 +102,23 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfStep:
+    """One block that the author reworded while the answers have moved on."""
+
+    key: str
+    now: str
+    """What the answers say now; empty when they say nothing any more."""
+    mine: str
+    """The author's wording."""
+    before: str
+    """What the answers said when the author reworded it."""
+    combined: str | None = None
+    """Both changes in one text, to be offered and never used unseen; None where they collide."""
+    places: tuple[Place, ...] = ()
+    """The answers it is built from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """What became of an export."""
 

@@ -48,6 +48,9 @@ def start(name: str, form: str | None = None) -> Session:
     """A new draft of this name, open. Raises ImrError when the file is there, or cannot be written."""
     from imrassist.session import Session
 
+    if not name.strip() or Path(name).is_dir() or named(name).is_dir():
+        what = "This is a folder, not a draft." if name.strip() else "A draft must have a name."
+        raise ImrError(name or "imrassist", what, "Name a file, such as case-7.imr.toml.", "")
     return Session.new(named(name), form or "")
 
 

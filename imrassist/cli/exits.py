@@ -32,6 +32,7 @@ class Stopped(KeyboardInterrupt):
 
 def guarded(work: Callable[[], int]) -> int:
     """What `work` returns; or the status of what went wrong, after one sentence about it on stderr."""
+    _be_connected()
     _be_private()
     try:
         status = work()
@@ -128,6 +129,15 @@ def _file_sentence(error: OSError) -> str:
         "Look whether the disk is full, and whether the folder may be written to. "
         "Every answer that was acknowledged is kept."
     )
+
+
+def _be_connected() -> None:
+    """Stand-ins for streams that whoever started the program has closed: nothing to hear, nobody to tell."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open("r", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open as long as the program runs
 
 
 def _be_private() -> None:

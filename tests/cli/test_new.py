@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -30,6 +32,15 @@ def test_an_unknown_form_is_told_with_those_there_are(imrassist: Run, desk: Path
     done = imrassist("new", "case-7", "--form", "nowhere-1999")
     assert done.returncode == 3
     assert "nowhere-1999" in done.stderr
+    assert list(desk.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", ".."])
+def test_what_is_no_name_of_a_file_is_told_and_starts_nothing(imrassist: Run, desk: Path, name: str) -> None:
+    for command in ("new", "talk"):
+        done = imrassist(command, name)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert len(done.stderr.splitlines()) == 1
     assert list(desk.iterdir()) == []
 
 

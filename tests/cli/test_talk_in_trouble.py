@@ -103,3 +103,10 @@ def test_two_programs_do_not_write_one_draft(imrassist: Run, desk: Path) -> None
     assert "Saved." not in second.stdout
     assert "child_at_risk" in (desk / "case.imr.toml").read_text("utf-8")
     assert 'given = "no"' in (desk / "case.imr.toml").read_text("utf-8")
+
+
+def test_streams_that_are_closed_are_no_fault(desk: Path) -> None:
+    for closed, status in (("<&-", 0), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0)):
+        command = f'echo no | "{sys.executable}" -m imrassist talk case {closed}'
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (status, ""), closed

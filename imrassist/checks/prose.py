@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ _SHORT = frozenset({
     "aug", "sep", "sept", "oct", "nov", "dec",
 })  # fmt: skip
 """Words whose full stop ends no sentence."""
-_QUOTED = re.compile(r"“[^”\n]{1,600}”|\"[^\"\n]{1,600}\"|(?<!\w)‘[^’\n]{1,300}’(?!\w)")
+_QUOTED = re.compile(r"“[^“”\n]{1,600}”|\"[^\"\n]{1,600}\"|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)")
 
 
 class Word(NamedTuple):
@@ -48,8 +49,7 @@ def sentences(text: str) -> Iterator[Span]:
     """The sentences of a text, without the blanks between them. A line end always ends one."""
     start = 0
     for found in _STOP.finditer(text):
-        before = text[start : found.start()]
-        last = re.search(r"\S+\Z", before[-12:])
+        last = re.search(r"\S+\Z", text[max(start, found.start() - 12) : found.start()])
         stop = found[0].startswith(".") and last is not None
         if stop and last is not None and (last[0].casefold().lstrip("(") in _SHORT or re.fullmatch(r"[A-Z]", last[0])):
             continue
@@ -65,16 +65,29 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def sentence_at(text: str, at: int) -> str:
-    """The sentence that holds this character."""
-    for span in sentences(text):
-        if span.start <= at < span.end:
-            return text[span.start : span.end]
-    return text
+    """The sentence that holds this character; of one without end, the 200 characters on either side."""
+    spans = _sentences(text)
+    found = bisect_right(spans, (at, len(text))) - 1
+    if found >= 0 and spans[found].start <= at < spans[found].end:
+        return text[max(spans[found].start, at - 200) : min(spans[found].end, at + 200)]
+    return text[max(0, at - 200) : at + 200]
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
 
 
 def in_quotes(text: str, start: int) -> bool:
     """Whether a character stands within quotation marks: somebody else's words."""
-    return any(found.start() < start < found.end() for found in _QUOTED.finditer(text))
+    spans = _quotations(text)
+    found = bisect_right(spans, (start, len(text))) - 1
+    return found >= 0 and spans[found].start < start < spans[found].end
+
+
+@lru_cache(maxsize=64)
+def _quotations(text: str) -> tuple[Span, ...]:
+    return tuple(Span(found.start(), found.end()) for found in _QUOTED.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,11 @@ def _stands(text: str, tokens: tuple[Word, ...], at: int, parts: tuple[str, ...]
         if n and text[tokens[at + n - 1].end : word.start].strip(" \t\n-"):
             return False
     return True
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``1 word``, ``3 words``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 _EMPTY = frozenset({

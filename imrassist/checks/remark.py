@@ -71,12 +71,12 @@ class Standing:
 
 
 def where_of(remark: Remark) -> str:
-    """What an `Aside` calls the place of a remark: the block, or ``question@row``, or the row, or the section."""
+    """What an `Aside` calls the place of a remark: the block, or ``question@row``, or the row."""
     if remark.block:
         return remark.block
     if remark.place:
         return f"{remark.place.question}@{remark.place.row}"
-    return remark.row or remark.section
+    return remark.row
 
 
 def aside_of(remark: Remark, reason: str) -> Aside:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from imrassist.checks.changes import Changes, between
 from imrassist.checks.check import Check, GatherKind, Hit, Kind, Passage, RowKind, TextKind, WholeKind, reads
@@ -15,7 +15,7 @@ from imrassist.checks.load import CheckSet, kind_for
 from imrassist.checks.making import remark_of_text
 from imrassist.checks.passages import block_passages, line_passages
 from imrassist.checks.remark import GRADES, Remark, where_of
-from imrassist.checks.units import GatherUnit, Key, RowUnit, WholeUnit
+from imrassist.checks.units import MOST_IN_A_PASSAGE, GatherUnit, Key, RowUnit, WholeUnit
 from imrassist.interview.question import Form
 from imrassist.model.draft import Draft, Row
 from imrassist.writing.report import Block, Line, Report
@@ -32,6 +32,11 @@ class Checker:
         self.checks = checks
         self.work: Counter[str] = Counter()
         """How often each check has judged something anew, for the tests of cost."""
+        self._start()
+
+    def _start(self) -> None:
+        """Remembers nothing."""
+        form, checks = self.form, self.checks
         self._answers: list[RowUnit | WholeUnit] = []
         self._gathers: list[GatherUnit] = []
         texts: list[tuple[Check, TextKind]] = []
@@ -60,6 +65,14 @@ class Checker:
         Remarks that the author set aside are among them, with their reason. Without a draft (a document from
         elsewhere) only the text is judged.
         """
+        try:
+            return self._run(draft, report, today)
+        except BaseException:
+            # Half a run must not be taken for a whole one the next time.
+            self._start()
+            raise
+
+    def _run(self, draft: Draft | None, report: Report, today: date) -> list[Remark]:
         if today != self._today:
             self._draft, self._today, self._last = None, today, None
         changes = between(self._draft, draft) if draft else Changes(everything=True)
@@ -218,7 +231,9 @@ class _Texts:
             if len(self._judged) >= _REMEMBERED:
                 self._judged.clear()
             self._work.update(check.id for check, _ in meant)
-            hits = tuple((check, hit) for check, kind in meant for hit in kind.judge(check, passage))
+            hits = tuple(
+                (check, hit) for check, kind in meant for hit in islice(kind.judge(check, passage), MOST_IN_A_PASSAGE)
+            )
             self._judged[name] = hits
         return hits
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from imrassist.checks.changes import Changes
@@ -13,6 +14,8 @@ from imrassist.checks.remark import Remark
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
 
+MOST_IN_A_PASSAGE = 50
+"""Remarks of one check on one paragraph; when some of these are mended, the next are told."""
 Key = tuple[str, str, int, int]
 """`Passage.key`."""
 
@@ -132,7 +135,7 @@ class GatherUnit:
             return 0
         self._stale = False
         gathered = [self._values[key] for key in sorted(self._values, key=lambda key: order[key])]
-        hits = list(self._kind.judge(self.check, facts, gathered))
+        hits = list(_few_in_each(self._kind.judge(self.check, facts, gathered)))
         self._questions = frozenset(name for hit in hits if hit.passage for name in hit.passage.questions)
         self._found = tuple(remark for hit in hits if (remark := self._remark(hit, facts)))
         return 1
@@ -148,6 +151,17 @@ class GatherUnit:
 
 
 Unit = RowUnit | WholeUnit | GatherUnit
+
+
+def _few_in_each(hits: Iterator[Hit]) -> Iterator[Hit]:
+    """The hits, but of each passage no more than anybody would read."""
+    counts: Counter[Key] = Counter()
+    for hit in hits:
+        if hit.passage:
+            counts[hit.passage.key] += 1
+            if counts[hit.passage.key] > MOST_IN_A_PASSAGE:
+                continue
+        yield hit
 
 
 def _labels(form: Form, check: Check) -> frozenset[str]:

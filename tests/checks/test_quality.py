@@ -91,7 +91,7 @@ STEPS: tuple[tuple[str, list[tuple[dict[str, Any], str, str]]], ...] = (
     (
         "genogram",
         [
-            ({"person": [CHILD]}, "partially", "1 people"),
+            ({"person": [CHILD]}, "partially", "People entered: 1"),
             ({"genogram": "attached"}, "partially", "how the household changed"),
             ({"household_changes": "None."}, "yes", "genogram goes with the report"),
         ],
@@ -101,7 +101,7 @@ STEPS: tuple[tuple[str, list[tuple[dict[str, Any], str, str]]], ...] = (
         [
             ({"finding": [{"finding_kind": "improve"}]}, "no", "No finding is of good practice"),
             ({"finding": [{"finding_kind": "good"}]}, "no", "does not say how it went beyond"),
-            ({"finding": [{"finding_kind": "good", "beyond_expected": "She called again."}]}, "yes", "1 of 1 findings"),
+            ({"finding": [{"finding_kind": "good", "beyond_expected": "She rang."}]}, "yes", "expected: 1 of 1"),
         ],
     ),
 )  # fmt: skip
@@ -156,7 +156,7 @@ def test_a_remark_to_consider_is_shown_and_does_not_weigh() -> None:
     of = own_draft(direct_concern="no", line_manager="no", line_distance="two_or_more", author_role="Nurse.")
     standing = look(of)["independence"]
     assert standing.suggestion == "yes"
-    assert "in 1 words" in said(standing)[1]
+    assert "in 1 word." in said(standing)[1]
 
 
 def test_an_answer_left_for_later_is_no_answer_to_a_criterion() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from imrassist.checks.check import Check, Hit, Key, RowKind
 from imrassist.checks.facts import Facts
+from imrassist.checks.prose import counted
 from imrassist.interview.question import Form
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
@@ -33,7 +34,7 @@ def judge(check: Check, facts: Facts, _table: str, row: Row | None) -> Iterator[
     if not others or not all(_lies(check["is"], day, other) for other in others):
         return
     other = min(others) if check["is"] == "before" else max(others)
-    words = {"found": Day(day).short, "other": Day(other).short, "days": str(abs((day - other).days))}
+    words = {"found": Day(day).short, "other": Day(other).short, "days": counted(abs((day - other).days), "day")}
     judged = [check["day"], day.isoformat(), "today" if check["than"] == "today" else other.isoformat()]
     yield Hit(question=check["place"] or check["day"], row=row.id if row else "", words=words, judged=judged)
 

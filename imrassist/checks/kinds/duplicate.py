@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import islice
 
 from imrassist.checks.check import Check, Hit, Key, WholeKind
 from imrassist.checks.facts import Facts
 from imrassist.checks.prose import content_words
 from imrassist.model.draft import Row
+
+_LOOKED_BACK = 40
+"""How many rows of the same sort one is held against."""
 
 
 def judge(check: Check, facts: Facts) -> Iterator[Hit]:
@@ -25,7 +28,7 @@ def judge(check: Check, facts: Facts) -> Iterator[Hit]:
             groups.setdefault(values, []).append(row)
     for rows in groups.values():
         told: set[str] = set()
-        for first, second in combinations(rows, 2):
+        for first, second in _pairs(rows):
             if second.id not in told and _alike(check, facts, first, second):
                 told.add(second.id)
                 texts = [facts.text(check["similar"], row) for row in (first, second)]
@@ -35,6 +38,13 @@ def judge(check: Check, facts: Facts) -> Iterator[Hit]:
                     words={"other": facts.label(first)},
                     judged=[first.id, *texts],
                 )
+
+
+def _pairs(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Each row with those just before it, the earliest first: a table all of one day must not take for ever."""
+    for at, second in enumerate(rows):
+        for first in islice(rows, max(0, at - _LOOKED_BACK), at):
+            yield first, second
 
 
 def _alike(check: Check, facts: Facts, first: Row, second: Row) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from imrassist.checks.check import Check, Hit, Key, RowKind
 from imrassist.checks.facts import Facts
-from imrassist.checks.prose import words
+from imrassist.checks.prose import counted, words
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
 
@@ -27,7 +27,7 @@ def judge(check: Check, facts: Facts, table: str, row: Row | None) -> Iterator[H
         text = facts.text(name, row) if facts.question(name).each == table else ""
         count = len(words(text))
         if 0 < count < check["least"] and facts.asked(name, row) is not False:
-            yield Hit(question=name, row=row.id if row else "", words={"n": str(count)}, judged=text)
+            yield Hit(question=name, row=row.id if row else "", words={"words": counted(count, "word")}, judged=text)
 
 
 KIND = RowKind(
@@ -36,7 +36,7 @@ KIND = RowKind(
         "least": Key(type="number", need=True),
         "where": Key(type="condition"),
     },
-    gives=frozenset({"n"}),
+    gives=frozenset({"words"}),
     judge=judge,
     parts=parts,
 )

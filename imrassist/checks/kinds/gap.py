@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from imrassist.checks.check import Check, Hit, Key, WholeKind
 from imrassist.checks.facts import Facts
+from imrassist.checks.prose import counted
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
 
@@ -24,7 +25,7 @@ def judge(check: Check, facts: Facts) -> Iterator[Hit]:
     for (before, _), (after, row) in pairwise(dated):
         days = (after - before).days
         if days > check["days"]:
-            words = {"found": Day(before).short, "other": Day(after).short, "days": str(days)}
+            words = {"found": Day(before).short, "other": Day(after).short, "days": counted(days, "day")}
             judged = [before.isoformat(), after.isoformat()]
             yield Hit(question=check["place"] or name, row=row.id, words=words, judged=judged)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,9 +15,10 @@ def judge(check: Check, passage: Passage) -> Iterator[Hit]:
     text = passage.text
     if len(passage.words) <= check["most"]:
         return
+    starts = [word.start for word in passage.words]
     for span in sentences(text):
         stops = [span.start, *(n for n in range(span.start, span.end) if text[n] in ";:"), span.end]
-        longest = max(sum(1 for word in passage.words if start <= word.start < end) for start, end in pairwise(stops))
+        longest = max(bisect_left(starts, end) - bisect_left(starts, start) for start, end in pairwise(stops))
         if longest > check["most"]:
             sentence = text[span.start : span.end]
             words = {"n": str(longest), "found": _opening(sentence)}

@@ -266,6 +266,13 @@ def test_what_is_open_or_unsure_is_read_out(talk: Conversation) -> None:
     assert "to be asked of the harbour master." in said
 
 
+def test_but_not_what_has_a_reason_in_place_of_an_answer_unless_all_is_asked_for(talk: Conversation) -> None:
+    said = talk.say("/goto tide", "/park no record the log is lost", "/parked")
+    assert "Nothing is left to find out" in said
+    assert "1 question has a reason in place of an answer" in said
+    assert "there is no record, because the log is lost." in talk.say("/parked all")
+
+
 def test_undo_and_redo_go_back_and_forth_and_say_what_they_did(talk: Conversation) -> None:
     said = talk.say("/goto berth", "Buoy 4", "/undo", "/redo", "/redo")
     assert "Taken back: the answer to" in said

@@ -8,6 +8,7 @@ from imrassist.cli.talking import answering, asking
 from imrassist.cli.talking.aloud import blocks_aloud
 from imrassist.cli.talking.voice import counted, sentence
 from imrassist.cli.talking.word import Word
+from imrassist.model.answer import Park
 
 if TYPE_CHECKING:
     from imrassist.checks.remark import Remark, Standing
@@ -113,19 +114,30 @@ def _answers(talk: Talk, rest: str) -> None:
         talk.voice.say(f"{asked.question.short or asked.ask}: {sentence(said)}")
 
 
-def _parked(talk: Talk, _rest: str) -> None:
-    none = True
+def _parked(talk: Talk, rest: str) -> None:
+    """What is to be found out or come back to; with "all", what has a reason in place of an answer too."""
+    settled = 0
+    told = False
     for place in talk.session.places():
-        asked = talk.session.asked(place)
-        if asked.answer is None or not (asked.answer.unsure or not asked.answer.given):
+        answer = talk.session.draft.answer(place)
+        if answer is None or (answer.given and not answer.unsure):
             continue
-        none = False
+        if answer.parked in (Park.NO_RECORD, Park.NOT_APPLY) and not answer.unsure and rest.lower() != "all":
+            settled += 1
+            continue
+        told = True
+        question = talk.session.form.questions[place.question]
         of = f" ({asking.row_called(talk, place.row).rstrip('.')})" if place.row else ""
-        how = asking.parked(asked.answer) if not asked.answer.given else "marked as unsure"
-        where = asking.called(talk.session.form, asked.question.section)
-        talk.voice.say(f"{where} {asked.question.short or asked.ask}{of}: {how}.")
-    if none:
-        talk.voice.say("Nothing is left open, and nothing is marked as unsure.")
+        how = asking.parked(answer) if not answer.given else "marked as unsure"
+        talk.voice.say(
+            f"{asking.called(talk.session.form, question.section)} {question.short or question.ask}{of}: {how}."
+        )
+    if not told:
+        talk.voice.say("Nothing is left to find out, and nothing is marked as unsure.")
+    if settled:
+        talk.voice.say(
+            f"{counted(settled, 'question has', 'questions have')} a reason in place of an answer: /parked all."
+        )
 
 
 def _checks(talk: Talk, rest: str) -> None:
@@ -189,7 +201,7 @@ WORDS = (
     Word("example", "/example", "Reads a made-up answer.", _example),
     Word("text", "/text, /text SECTION", "Reads the text of a section as it stands.", _text),
     Word("answers", "/answers, /answers SECTION", "Reads your answers in a section.", _answers),
-    Word("parked", "/parked", "Reads what you left open or marked as unsure.", _parked),
+    Word("parked", "/parked, /parked all", "Reads what you left to find out or marked as unsure.", _parked),
     Word("checks", "/checks, /checks SECTION, /checks all", "Reads the remarks.", _checks),
     Word("criteria", "/criteria, /criteria NUMBER", "Reads how the criteria of the quality form look.", _criteria),
 )

@@ -245,7 +245,7 @@ def test_the_family_table_does_not_claim_not_known_for_what_was_never_answered()
 @pytest.mark.req("S5.1")
 def test_each_persons_involvement_is_stated_with_the_reason_where_there_was_none() -> None:
     assert texts(review(), "5") == [
-        "The family genogram, as known to the agency, follows on a separate page.",
+        "The family genogram, as known to the agency, goes with this report on a page of its own.",
         "Changes in the household",
         "Mr B moved into Address A in March 2009.",
         "Mr B lived in the household from March 2009 until the death of Child 1.",

@@ -687,6 +687,7 @@ def test_findings_lessons_and_recommendations_refer_to_one_another_by_number() -
             "It has implications for training in the agency and the management and supervision of staff. "
             "Supervision would have to be kept."
         ),
+        "The lessons as a whole",
         "Together they show an agency that relies on single workers.",
     ]
     assert texts(review(), "10")[:4] == [

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["test_talk_at_a_keyboard.py"] if sys.platform == "win32" else []
+"""Windows has no terminals of this sort."""
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -51,12 +51,12 @@ def doc_id_in(raw: bytes) -> str:
     return found[1].decode("utf-8", "replace") if found else ""
 
 
-def doc_id_at(path: Path) -> str:
+def doc_id_at(path: Path, *, moved: bool = False) -> str:
     """The id of the draft that was last opened at this path; "" when none was.
 
-    Also that of a draft of the same name whose own place is empty now, if there is but one: its folder was moved.
+    With ``moved`` also that of a draft of the same name whose own place is empty now, if there is but one.
     """
-    moved = []
+    elsewhere = []
     with contextlib.suppress(OSError):
         for folder in sorted((settings.state_dir() / "drafts").iterdir()):
             where = _json(folder / "where.json")
@@ -65,9 +65,9 @@ def doc_id_at(path: Path) -> str:
                 continue
             if known == str(path):
                 return doc_id
-            if Path(known).name == path.name and not Path(known).exists():
-                moved.append(doc_id)
-    return moved[0] if len(moved) == 1 else ""
+            if moved and Path(known).name == path.name and not Path(known).exists():
+                elsewhere.append(doc_id)
+    return elsewhere[0] if len(elsewhere) == 1 else ""
 
 
 def remember(folder: Path, doc_id: str, path: Path) -> None:

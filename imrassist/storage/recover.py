@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -142,15 +143,24 @@ def _bytes(path: Path) -> bytes:
 
 def _left(path: Path, raw: bytes, read: ReadDraft | Damage) -> _Left:
     """What is left of it, found by the id in the file, by what is left of that id, or by where the file lies."""
-    sure = isinstance(read, ReadDraft) and read.mark is Mark.RIGHT
-    doc_id = read.draft.doc_id if isinstance(read, ReadDraft) else kept.doc_id_in(raw)
+    if isinstance(read, Damage):
+        doc_id = kept.doc_id_in(raw)
+        return _of(path, raw, doc_id if _is_known(doc_id) else kept.doc_id_at(path, moved=True) or doc_id)
+    doc_id = read.draft.doc_id
+    if read.mark is Mark.RIGHT or _is_known(doc_id):
+        return _of(path, raw, doc_id)
+    left = _of(path, raw, kept.doc_id_at(path))
+    # One written by hand and never saved is another draft, unless it is the very one, or work waits for it.
+    by_hand = not doc_id and read.mark is Mark.NONE and not read.draft.saved_seq
+    if by_hand and left.known(read.digest) is None and not _waiting(left.records, left.current()[1]):
+        return _of(path, raw, "")
+    return left if left.doc_id else _of(path, raw, doc_id)
+
+
+def _of(path: Path, raw: bytes, doc_id: str) -> _Left:
     folder: Path | None = None
-    try:
-        if not doc_id or not (sure or kept.folder_of(doc_id).is_dir()):
-            doc_id = kept.doc_id_at(path) or doc_id
+    with contextlib.suppress(OSError):  # no private folder can be had: the file is all there is
         folder = kept.folder_of(doc_id) if doc_id else None
-    except OSError:
-        pass  # no private folder can be had: the file is all there is
     return _Left(
         path=path,
         raw=raw,
@@ -159,6 +169,12 @@ def _left(path: Path, raw: bytes, read: ReadDraft | Damage) -> _Left:
         records=read_journals(folder) if folder else Records(),
         backups=tuple(Backups(folder / "backups").newest()) if folder else (),
     )
+
+
+def _is_known(doc_id: str) -> bool:
+    with contextlib.suppress(OSError):
+        return bool(doc_id) and kept.folder_of(doc_id).is_dir()
+    return False
 
 
 def _hurt(left: _Left, read: ReadDraft) -> Damage | None:

@@ -384,6 +384,20 @@ def test_a_draft_written_by_hand_has_its_journal_though_it_has_no_id_yet(desk: D
     assert file_says(desk.path).doc_id == desk.draft.doc_id
 
 
+def test_another_draft_without_an_id_in_the_same_place_is_another_draft(desk: Desk) -> None:
+    desk.path.write_text('[form]\nid = "f"\n')
+    desk.open()
+    desk.say("a", "x")
+    desk.close()
+    first = desk.draft.doc_id
+    desk.path.write_text('finished = ["1"]\n[form]\nid = "f"\n')
+    opened = desk.open()
+    assert opened.notices == ()
+    assert opened.draft.doc_id != first
+    assert opened.draft.answers == {}
+    desk.close()
+
+
 def test_a_damaged_id_in_the_file_does_not_part_it_from_its_journal(desk: Desk) -> None:
     desk.create().say("a", "x")
     desk.crash()

@@ -21,7 +21,7 @@ from imrassist.tui.desk import Desk
 from imrassist.tui.screens.base import Speaks
 from imrassist.tui.screens.bigger import LEAST, Bigger
 from imrassist.tui.themes import NAMES, THEMES
-from imrassist.tui.thinking import code_place
+from imrassist.tui.thinking import begin, code_place
 
 HERE = Path(__file__).parent
 CRASHED, INTERRUPTED = 70, 130
@@ -96,7 +96,7 @@ class ImrApp(Desk):
             self.say(" ".join(told))
 
     def _remember_draft(self, path: Path) -> None:
-        self.run_worker(self.thinker.think("remember", partial(_remember, path)))
+        begin(self, partial(self.thinker.think, "remember", partial(_remember, path)), "remember")
 
     def _tick(self) -> None:
         if self.draft_open is not None and (told := self.doing(self.draft_open.tick)):

@@ -13,7 +13,7 @@ from imrassist.errors import ImrError
 from imrassist.model.answer import Place
 from imrassist.session import Session
 from imrassist.tui.showing import built_of, findings
-from imrassist.tui.thinking import Thinker, code_place
+from imrassist.tui.thinking import Thinker, begin, code_place
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
 from imrassist.tui.widgets.plain import GRADES
 
@@ -41,7 +41,7 @@ class Looker:
         if self._timer:
             self._timer.stop()
             self._timer = None
-        self._screen.run_worker(self._look(place, text), group=_NAME, exclusive=True)
+        begin(self._screen, partial(self._look, place, text), _NAME)
 
     def soon(self, place: Place, text: str | None) -> None:
         """Look when the keys rest."""
@@ -52,7 +52,7 @@ class Looker:
 
     def built(self, place: Place, then: Callable[[Place, str], None]) -> None:
         """The sentence that came of an answer, when it has been found."""
-        self._screen.run_worker(self._built(place, then), group="built", exclusive=True)
+        begin(self._screen, partial(self._built, place, then), "built")
 
     async def _look(self, place: Place, text: str | None) -> None:
         try:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+
+from textual.dom import DOMNode
+from textual.worker import Worker
 
 T = TypeVar("T")
 
@@ -40,6 +43,14 @@ class Thinker:
     def stop(self) -> None:
         """No more work; what has not begun is dropped."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def begin(node: DOMNode, work: Callable[[], Coroutine[None, None, object]], name: str) -> None:
+    """Start work beside the keys; older work of this name is given up.
+
+    The work is named, not called: given up before it began, a coroutine would complain that nobody awaited it.
+    """
+    _: Worker[object] = node.run_worker(work, group=name, exclusive=True)
 
 
 def code_place(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from imrassist.session.session import COPIES, DOCUMENTS
 from imrassist.tui.messages import PastedPage, Typed
 from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar, Buttons, Says
 from imrassist.tui.widgets.field import Field, Pick
 from imrassist.tui.widgets.lines import Item, Lines
@@ -84,7 +86,7 @@ class ExportScreen(Dialog[Place]):
         self.say("A folder is one line. Nothing was pasted.")
 
     def _look(self) -> None:
-        self.run_worker(self._find(), group="hindrances", exclusive=True)
+        begin(self, self._find, "hindrances")
 
     async def _find(self) -> None:
         document, copy, _ = self._chosen()
@@ -142,7 +144,7 @@ class ExportScreen(Dialog[Place]):
             return
         self._busy = True
         self.say("Writing ...")
-        self.run_worker(self._write(override), group="export")
+        begin(self, partial(self._write, override), "export")
 
     async def _write(self, override: str) -> None:
         document, copy, out = self._chosen()

@@ -17,6 +17,7 @@ from imrassist.tui import showing
 from imrassist.tui.screens.base import EVERYWHERE, Command, PlainScreen, keys
 from imrassist.tui.screens.picker import Entry, Picker, by_name
 from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
 
@@ -63,7 +64,7 @@ class HomeScreen(PlainScreen):
         self._draw()
         if told:
             self.say(" ".join(told))
-        self.run_worker(self._read(), group="recent", exclusive=True)
+        begin(self, self._read, "recent")
 
     def _draw(self) -> None:
         items = [Item(text="GO ON WITH", tone="head")]

@@ -64,8 +64,8 @@ class InterviewScreen(TalkingScreen):
             await self._go_on(place, done)
             return
         if isinstance(done, Misread):
-            self.misread = f"{done.what} {done.mend}"
-            self.say(self.misread)
+            self.sticky = f"{done.what} {done.mend}"
+            self.say(self.sticky)
         area.release()
 
     async def _go_on(self, place: Place, changed: Changed) -> None:
@@ -89,7 +89,7 @@ class InterviewScreen(TalkingScreen):
         place, area = self.at, self.query_one(AnswerArea)
         if message.text == self.asked.box and not self.session.typed(place):
             return
-        self.misread = ""
+        self.sticky = ""
         self.keeper.typed(place, message.text)
         if self.question.kind in ("date", "time"):
             area.echo(self.session.echo(place, message.text))
@@ -224,8 +224,8 @@ class InterviewScreen(TalkingScreen):
         """The first remark on this answer is said below the box, where it is being typed."""
         # While nothing has been said, that nothing is said needs no saying.
         begun = self.session.draft.answer(self.at) is not None or self.session.typed(self.at)
-        if self.misread:
-            self.say(self.misread)
+        if self.sticky:
+            self.say(self.sticky)
         elif found.answer and begun:
             more = f"  ({len(found.answer) - 1} more)" if len(found.answer) > 1 else ""
             self.say(f"{remark_line(found.answer[0])}{more}  F8 goes there.")

@@ -18,6 +18,7 @@ from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import remark_line
 from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked
 from imrassist.tui.screens.base import Dialog, keys
+from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.answer import keys_of
 from imrassist.tui.widgets.bars import Bar, Buttons
 from imrassist.tui.widgets.field import Field, Pick
@@ -131,7 +132,7 @@ class RowForm(Dialog[str]):
         field.start = field.box.typed
         self._conditions()
         self._title()
-        self.run_worker(self._look(), group="row", exclusive=True)
+        begin(self, self._look, "row")
         return True
 
     def _conditions(self) -> None:

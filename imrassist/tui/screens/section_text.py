@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from imrassist.tui import showing
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
 from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import one_line
@@ -68,7 +69,7 @@ class SectionTextScreen(DraftScreen):
     def redraw(self) -> None:
         """The section as it reads now; built away from the keys."""
         self.query_one("#top", Bar).left = showing.section_title(self.session.form.section(self._section))
-        self.run_worker(self._read(), group="read", exclusive=True)
+        begin(self, self._read, "read")
 
     async def _read(self) -> None:
         section = self._section

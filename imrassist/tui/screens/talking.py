@@ -49,8 +49,8 @@ class TalkingScreen(DraftScreen):
         """The sentences that came of answers given just now."""
         self.shown: Place | None = None
         """The place whose question is on the screen and can be answered; behind `at` only while it is being shown."""
-        self.misread = ""
-        """Why what stands in the box cannot be read; until it is changed."""
+        self.sticky = ""
+        """What the status line goes on saying until a key changes the box."""
         self._probe = ""
         self._size_drawn: Size | None = None
         self._drawn: tuple[object, ...] | None = None
@@ -85,7 +85,7 @@ class TalkingScreen(DraftScreen):
     async def show(self, place: Place, said: str = "", *, probe: str = "") -> None:
         """Ask the question at this place."""
         self.flush()
-        self._place, self.why, self._probe, self.misread = place, False, probe, ""
+        self._place, self.why, self._probe, self.sticky = place, False, probe, said
         self.session.go(place)
         self._drawn = self._state(place)
         asked = self.session.asked(place)

@@ -108,9 +108,9 @@ def demo(folder: Path, form: str = "") -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not copy.exists():
-            whole = source.read_bytes()
-            copy.touch(mode=0o600)
-            copy.write_bytes(whole)
+            from imrassist.storage.copy_of import copy_as_new
+
+            copy_as_new(source, copy)
     except OSError as error:
         why = os.strerror(error.errno) if error.errno else "it is not there"
         raise ImrError("the example", f"It cannot be copied: {why}.", "Look whether the disk is full.", "") from None

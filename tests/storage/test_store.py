@@ -16,6 +16,7 @@ from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Draft, Row
 from imrassist.storage import beside, kept, whole_write
 from imrassist.storage.backups import DAYS, VERSIONS, Backups
+from imrassist.storage.copy_of import copy_as_new
 from imrassist.storage.draft_file import ReadDraft, read_draft
 from imrassist.storage.history import History
 from imrassist.storage.lock import Lock
@@ -772,3 +773,19 @@ def test_an_emptied_draft_in_a_folder_that_was_moved_is_known_by_its_name(desk: 
     desk.path.write_bytes(b"")
     assert desk.open().draft.answers == {"a": Answer(value="x")}
     desk.close()
+
+
+def test_a_copy_made_as_a_review_of_its_own_can_be_open_beside_the_first(desk: Desk) -> None:
+    desk.create().say("a", "x")
+    desk.save()
+    copy = Desk(desk.path.with_name("copy.imr.toml"), desk.now)
+    copy_as_new(desk.path, copy.path)
+    opened = copy.open()
+    assert not opened.read_only
+    assert opened.notices == ()
+    assert opened.draft.answers == desk.draft.answers
+    assert opened.draft.doc_id != desk.draft.doc_id
+    with pytest.raises(FileExistsError):
+        copy_as_new(desk.path, copy.path)
+    desk.close()
+    copy.close()

@@ -178,7 +178,8 @@ class _View:
         return self.form.questions[name].section if name else ""
 
     def _say(self, template: str) -> str:
-        return fill(template, Scope(form=self.form, draft=self.draft)).text
+        text = fill(template, Scope(form=self.form, draft=self.draft)).text
+        return text[:1].upper() + text[1:]
 
     def _holds(self, condition: Condition | None, table: str = "", row: Row | None = None) -> bool:
         if condition is None:

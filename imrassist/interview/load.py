@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from imrassist import resources
 from imrassist.errors import ImrError
+from imrassist.interview.parsed import Files
 from imrassist.interview.question import (
     KINDS,
     QUESTION_ROLES,
@@ -33,6 +34,7 @@ from imrassist.interview.question import (
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _BLOCK_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*\Z")
+_HEADER = re.compile(rb"^[ \t]*\[\[([^\]\n]+)\]\]", re.MULTILINE)
 _FROM_FILE = {"line", "file", "section"}
 _TOP = {
     "schema", "form", "style", "interview", "section", "table", "grid", "criterion", "scale", "quality", "deadline",
@@ -98,14 +100,17 @@ def read_form(folder: Path) -> tuple[Form | None, list[Fault]]:
 
     None when form.toml cannot be read at all.
     """
-    reader = _Reader()
-    head = reader.file(folder / "form.toml")
+    reader = _Reader(Files(folder))
+    head = reader.file("form.toml")
     if head is None:
         return None, reader.faults
-    for path in sorted(folder.glob("*.toml")):
-        if path.name != "form.toml":
-            reader.section_file(path)
-    return reader.form(folder, head), reader.faults
+    for name in (*reader.files.raw, *reader.files.unreadable):
+        if name != "form.toml":
+            reader.section_file(name)
+    form = reader.form(folder, head)
+    if not reader.faults:
+        reader.files.keep()
+    return form, reader.faults
 
 
 def _plain(form: str) -> bool:
@@ -115,40 +120,48 @@ def _plain(form: str) -> bool:
 class _Reader:
     """Reads one folder, gathering what is understood and what is not."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.faults: list[Fault] = []
         self.questions: dict[str, Question] = {}
         self.blocks: list[BlockSpec] = []
         self.tallies: dict[str, Tally] = {}
         self.moved: dict[str, str] = {}
         self._hash = hashlib.sha256()
+        self._block_ids: set[str] = set()
         self._name = ""
-        self._text = ""
+        self._headers: dict[str, list[int]] = {}
 
-    def file(self, path: Path) -> dict[str, Any] | None:
+    @property
+    def _text(self) -> str:
+        return self.files.raw.get(self._name, b"").decode("utf-8", "replace")
+
+    def file(self, name: str) -> dict[str, Any] | None:
         """One file as TOML; None, and a fault, when it cannot be read."""
-        self._name = path.name
+        self._name = name
+        if name not in self.files.raw:
+            why = self.files.unreadable.get(name, "No such file or directory")
+            self._fault(1, name, f"cannot be read ({why}).")
+            return None
+        raw = self.files.raw[name]
+        self._hash.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
+        self._headers = _headers(raw)
         try:
-            raw = path.read_bytes()
-            self._text = raw.decode("utf-8")
-            self._hash.update(path.name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
-            return tomllib.loads(self._text)
-        except OSError as error:
-            self._fault(1, path.name, f"cannot be read ({error.strerror}).")
+            return self.files.parse(name)
         except (ValueError, RecursionError) as error:
             found = re.search(r"line (\d+)", str(error))
-            self._fault(int(found[1]) if found else 1, path.name, f"is not sound TOML: {error}.")
+            self._fault(int(found[1]) if found else 1, name, f"is not sound TOML: {error}.")
         return None
 
-    def section_file(self, path: Path) -> None:
+    def section_file(self, name: str) -> None:
         """One section's questions, blocks and tallies."""
-        raw = self.file(path)
+        raw = self.file(name)
         if raw is None:
             return
-        section = raw.pop("section", "")
+        section = raw.get("section", "")
         if not isinstance(section, str) or not section:
             self._fault(1, "section", "is missing; write the id of the section this file is about.")
-        for kind in [key for key in raw if key not in ("question", "block", "tally", "moved")]:
+        for kind in [key for key in raw if key not in ("section", "question", "block", "tally", "moved")]:
             self._fault(self._line(kind), kind, "is not known here; write question, block, tally or moved.")
         for line, one in self._tables(raw, "question"):
             self._question(line, one, str(section))
@@ -164,7 +177,7 @@ class _Reader:
 
     def form(self, folder: Path, head: dict[str, Any]) -> Form:
         """Everything read, as a Form."""
-        self._name, self._text = "form.toml", (folder / "form.toml").read_text("utf-8")
+        self._name, self._headers = "form.toml", _headers(self.files.raw["form.toml"])
         for key in head.keys() - _TOP:
             self._fault(self._line(key), key, "is not known in form.toml.")
         for line, one in self._tables(head, "tally"):
@@ -230,10 +243,11 @@ class _Reader:
         made = self._make(BlockSpec, raw, line, extra)
         if made is None:
             return
-        if not _BLOCK_ID.match(made.id) or any(block.id == made.id for block in self.blocks):
+        if not _BLOCK_ID.match(made.id) or made.id in self._block_ids:
             self._fault(line, "id", f'"{made.id}" is there twice, or is no id such as s3.role.')
         if made.kind not in ("para", "run", "heading", "item", "grid"):
             self._fault(line, "kind", f'"{made.kind}" is none of: para, run, heading, item, grid.')
+        self._block_ids.add(made.id)
         self.blocks.append(made)
 
     def _tally(self, line: int, raw: dict[str, Any]) -> None:
@@ -252,17 +266,15 @@ class _Reader:
         if not isinstance(raw, dict):
             self._fault(line, cls.__name__.lower(), "must be a table of keys.")
             return None
-        fields = {f.name: f for f in dataclasses.fields(cls) if f.name not in _FROM_FILE}  # type: ignore[arg-type]  # cls is always one of our dataclasses
+        fields, needed = _fields(cls)
         values: dict[str, Any] = dict(extra)
         for key, value in raw.items():
             name = "columns" if key == "column" else key
             if name not in fields or name in extra:
                 self._fault(self._line(key, line), key, "is not known here.")
-            elif (fixed := self._value(str(fields[name].type), name, value, line)) is not None:
+            elif (fixed := self._value(fields[name], name, value, line)) is not None:
                 values[name] = fixed
-        missing = [
-            n for n, f in fields.items() if f.default is f.default_factory is dataclasses.MISSING and n not in values
-        ]
+        missing = [name for name in needed if name not in values]
         if missing:
             self._fault(line, ", ".join(missing), "is missing.")
             return None
@@ -288,8 +300,7 @@ class _Reader:
         if not isinstance(tables, list):
             self._fault(self._line(key), key, f"must be written as [[{key}]].")
             return []
-        lines = [n for n, text in enumerate(self._text.split("\n"), 1) if text.strip().startswith(f"[[{key}]]")]
-        lines += [1] * len(tables)
+        lines = self._headers.get(key, []) + [1] * len(tables)
         return list(zip(lines, tables, strict=False))
 
     def _line(self, key: str, start: int = 1) -> int:
@@ -300,6 +311,25 @@ class _Reader:
 
     def _fault(self, line: int, key: str, what: str) -> None:
         self.faults.append(Fault(self._name, line, key, what))
+
+
+@lru_cache
+def _fields(cls: Any) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The keys that a table of this sort may have, each with its type; and those it must have."""
+    fields = [field for field in dataclasses.fields(cls) if field.name not in _FROM_FILE]
+    missing = dataclasses.MISSING
+    needed = tuple(field.name for field in fields if field.default is missing and field.default_factory is missing)
+    return {field.name: str(field.type) for field in fields}, needed
+
+
+def _headers(raw: bytes) -> dict[str, list[int]]:
+    """The lines on which each sort of table begins, from 1."""
+    lines: dict[str, list[int]] = {}
+    line, at = 1, 0
+    for found in _HEADER.finditer(raw):
+        line, at = line + raw.count(b"\n", at, found.start(1)), found.start(1)
+        lines.setdefault(found[1].decode("utf-8", "replace"), []).append(line)
+    return lines
 
 
 def _option(raw: Any) -> Any:

@@ -90,10 +90,10 @@ def test_the_introduction_is_built_from_agency_service_and_code() -> None:
         "chapter 8 of Working Together to Safeguard Children (2010) sets out."
     )
     assert purpose == (
-        "It reviews the health visiting that Northmoor Community Health provided to the family of Child 1 between 1 "
-        "November 2007 and 17 November 2009. Its purpose is to look openly and critically at the work of individuals "
-        "and of the organisation. It asks whether the case shows that practice could and should change, and if so, how "
-        "that change will be brought about."
+        "The report reviews the health visiting that Northmoor Community Health provided to the family of Child 1 "
+        "between 1 November 2007 and 17 November 2009. Its purpose is to look openly and critically at the work of "
+        "individuals and of the organisation. It asks whether the case shows that practice could and should change, "
+        "and if so, how that change will be brought about."
     )
     more = draft({**ANSWERS, "introduction_more": "The review was asked for in December 2009."})
     assert texts(more, "1")[2:] == ["The review was asked for in December 2009."]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from imrassist.checks.criteria import load_rules
 from imrassist.checks.quality import standings
 from imrassist.checks.remark import Remark, aside_of
@@ -31,7 +29,6 @@ def checked(of: Draft, *, unplaced: tuple[str, ...] = ()) -> Checked:
     )
 
 
-@pytest.mark.req("QA.3")
 def test_the_json_is_the_contract() -> None:
     told = json.loads(json.dumps(as_json([checked(draft(**CASE), unplaced=("a text box on page 3",))])))
     assert told.keys() == {"version", "files"}

@@ -15,7 +15,7 @@ def remarks(check: str, **said: Any) -> list[str]:
     return [remark.row for remark in fresh(draft(**said)) if remark.check == check]
 
 
-@pytest.mark.req("S9.1", "S10.1", "S10.4")
+@pytest.mark.req("S9.1")
 def test_only_practice_to_improve_wants_a_lesson() -> None:
     findings = [{"id": "a", "to_improve": True}, {"id": "b", "done_well": True}, {"id": "c", "to_improve": True}]
     lessons = [{"lesson_findings": ["c"]}]

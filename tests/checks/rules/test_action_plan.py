@@ -11,7 +11,6 @@ def several(text: str) -> bool:
     return "action_plan.several_actions" in raised(draft(actions=[{"action_text": text}]))
 
 
-@pytest.mark.req("S10.2")
 @pytest.mark.parametrize(
     "text",
     ["Review the policy and train all nurses.", "Publish a rota, then audit it.", "Write a policy.\nPublish it.",

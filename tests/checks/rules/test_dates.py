@@ -10,7 +10,6 @@ from tests.checks.drafts import checks, form
 CHECK = checks().get("dates.no_such_day")
 
 
-@pytest.mark.req("S6.1")
 @pytest.mark.parametrize(
     "text",
     [

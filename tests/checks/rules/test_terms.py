@@ -13,7 +13,6 @@ def named(why: str, *numbers: str) -> list[str]:
     return [remark.say for remark in found if remark.check == "terms.unknown_number"]
 
 
-@pytest.mark.req("S2.2")
 @pytest.mark.parametrize("words", ["term of reference 4", "Terms of Reference 4", "ToR 4", "term 4", "term no. 4"])
 def test_a_number_that_the_board_did_not_give_is_found(words: str) -> None:
     assert len(named(f"As said under {words}, visits were missed.", "2a", "3.1")) == 1

@@ -69,7 +69,7 @@ class Judging(OpenDraft):
         from imrassist.checks.quality import load_rules, standings
 
         draft = self.draft
-        return standings(self.form, load_rules(self.form), draft, self._remarks(draft, self._judge))
+        return standings(self.form, load_rules(self.form, self._checks), draft, self._remarks(draft, self._judge))
 
     def live(self, place: Place, text: str) -> list[Remark]:
         """What the checks would say of this answer if the text in the box were given; changes nothing."""
@@ -85,7 +85,7 @@ class Judging(OpenDraft):
         """Keeps a person's own answer to one criterion; an empty answer takes it back."""
         from imrassist.checks.told import report_digest
 
-        verdict = Verdict(answer=answer, comment=self.clean(comment)[0], digest=report_digest(self.report()))
+        verdict = Verdict(answer=answer, comment=self.clean(comment)[0], digest=report_digest(self.report(), self.form))
         act = VerdictGiven(who=who, criterion=criterion, verdict=verdict if answer else None)
         return self.do(act, "a verdict")
 

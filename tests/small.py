@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from imrassist.interview.load import read_form
 from imrassist.interview.question import Form
-from imrassist.model.answer import Answer
-from imrassist.model.draft import Draft, Row
+from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, RowRemoved
+from imrassist.model.answer import Answer, Park, Place
+from imrassist.model.draft import BlockEdit, Draft, Row
 
 HEAD = """
 schema = 1
@@ -192,3 +195,31 @@ def filled() -> Draft:
             ),
         },
     )
+
+
+ROWS = ("plot-1", "plot-2", "visit-1", "visit-2", "visit-3", "visit-9")
+ACTS: st.SearchStrategy[Act] = st.one_of(
+    st.builds(
+        lambda question, value: Answered(place=Place(question), answer=value),
+        st.sampled_from(["owner", "fenced", "fence_why"]),
+        st.sampled_from([None, Answer(value="yes"), Answer(value="no"), Answer(parked=Park.NO_RECORD, note="lost")]),
+    ),
+    st.builds(
+        lambda row, value: Answered(
+            place=Place("plot_name" if row.startswith("plot") else "visit_what", row), answer=value
+        ),
+        st.sampled_from(ROWS),
+        st.sampled_from([None, Answer(value="Weeded"), Answer(value="x")]),
+    ),
+    st.builds(
+        lambda row, day: Answered(place=Place("visit_day", row), answer=Answer(value=day)),
+        st.sampled_from(ROWS[2:]),
+        st.sampled_from(["2010-01-01", "2010-12-31?"]),
+    ),
+    st.builds(lambda row: RowRemoved(table=row.partition("-")[0], row=row), st.sampled_from(ROWS)),
+    st.builds(lambda row: RowAdded(table=row.partition("-")[0], row=Row(id=row)), st.sampled_from(ROWS)),
+    st.builds(
+        lambda key: BlockEdited(block=key, edit=BlockEdit(base="", text="My words.")),
+        st.sampled_from(["a.owner", "b.what@visit-1", "a.plot@plot-1"]),
+    ),
+)

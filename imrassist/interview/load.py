@@ -266,7 +266,7 @@ class _Reader:
         if not isinstance(raw, dict):
             self._fault(line, cls.__name__.lower(), "must be a table of keys.")
             return None
-        fields, needed = _fields(cls)
+        fields, needed = _fields(cls)  # type: ignore[arg-type]  # a class is hashable; mypy doubts it of a type variable
         values: dict[str, Any] = dict(extra)
         for key, value in raw.items():
             name = "columns" if key == "column" else key

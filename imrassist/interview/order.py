@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from imrassist.interview.condition import Scope, Truth, parse
 from imrassist.interview.question import Form, Question
-from imrassist.model.answer import Answer, Park, Place
+from imrassist.interview.way import Stop, Way
+from imrassist.model.answer import Place
 from imrassist.model.draft import Draft, Row
+
+_WAYS: dict[int, Way] = {}
+"""The way through the form that is in use; one, because a program has one draft open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +32,6 @@ class Progress:
         return f"{self.most} left" if self.least == self.most else f"{self.least} to {self.most} left"
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One place on the way through the interview."""
-
-    place: Place
-    truth: Truth
-    """Whether it is asked; None while an answer it depends on is open."""
-    answer: Answer | None
-    note: bool
-    """Something to read, nothing to answer."""
-
-    @property
-    def certain(self) -> bool:
-        """Whether it is asked for sure, and wants an answer."""
-        return self.truth is True and not self.note
-
-    @property
-    def open(self) -> bool:
-        """Whether it still wants an answer: none was given, or it was parked for later or to ask."""
-        return not self.note and (self.answer is None or self.answer.parked in (Park.LATER, Park.ASK))
-
-
 def places(form: Form, draft: Draft, sections: Sequence[str] = ()) -> list[Place]:
     """Every place that is asked now, or may be: in the form's order of asking, rows of a table one after another.
 
@@ -64,17 +45,13 @@ def places(form: Form, draft: Draft, sections: Sequence[str] = ()) -> list[Place
     ]
 
 
-def walk(form: Form, draft: Draft, section: str) -> Iterator[Stop]:
+def walk(form: Form, draft: Draft, section: str) -> tuple[Stop, ...]:
     """The places of one section, those that are not asked too."""
-    questions = [question for question in form.questions.values() if question.section == section]
-    for group in _groups(questions):
-        table = group[0].each
-        for row in draft.rows.get(table, ()) if table else (None,):
-            answers = row.answers if row else draft.answers
-            for question in group:
-                place = Place(question.id, row.id if row else "")
-                truth = asked(form, draft, question, row)
-                yield Stop(place, truth, answers.get(question.id), question.kind == "note")
+    way = _WAYS.get(id(form))
+    if way is None or way.form is not form:
+        _WAYS.clear()
+        way = _WAYS[id(form)] = Way(form)
+    return way.stops(draft, section)
 
 
 def asked(form: Form, draft: Draft, question: Question, row: Row | None) -> Truth:
@@ -125,19 +102,3 @@ def progress(form: Form, draft: Draft, sections: Sequence[str] = ()) -> Progress
             else:
                 done += stop.truth is True
     return Progress(done, least, most)
-
-
-def _groups(questions: list[Question]) -> Iterator[list[Question]]:
-    """Questions that stand together, those of one table as one group, which comes before the table's own question."""
-    groups = [list(group) for _, group in groupby(questions, lambda question: question.each)]
-    at = 0
-    while at < len(groups):
-        group = groups[at]
-        after = groups[at + 1] if at + 1 < len(groups) else []
-        last = group[-1]
-        if last.kind == "table" and after and after[0].each == last.of:
-            yield from ([each for each in (group[:-1], after, [last]) if each])
-            at += 2
-            continue
-        yield group
-        at += 1

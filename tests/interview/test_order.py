@@ -3,13 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as any_of
+from hypothesis import strategies as st
 
 from imrassist.interview import order
 from imrassist.interview.question import Form
-from imrassist.model.acts import Answered, RowAdded, apply
+from imrassist.interview.way import Way
+from imrassist.model.acts import Act, Answered, RowAdded, apply
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import Draft, Row
-from tests.small import draft_of, filled, garden, given
+from tests.small import ACTS, draft_of, filled, garden, given
 
 
 @pytest.fixture
@@ -65,3 +69,14 @@ def test_going_back_passes_answered_places_and_stops_at_the_start(form: Form) ->
     assert order.step(form, draft, Place("plots"), -1) == Place("plot_wet", "plot-2")
     assert order.step(form, draft, Place("owner"), -1) is None
     assert order.step(form, draft, Place("visits"), 1) is None
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@any_of(st.lists(ACTS, max_size=25))
+def test_a_way_that_remembers_is_the_way_a_fresh_one_finds(form: Form, acts: list[Act]) -> None:
+    draft = filled()
+    way = Way(form)
+    for act in acts:
+        draft = apply(draft, act)
+        for section in form.order:
+            assert way.stops(draft, section) == Way(form).stops(draft, section)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from imrassist.interview.question import Form
 from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, RowRemoved, apply
-from imrassist.model.answer import Answer, Park, Place
+from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.writing.report import Report
 from imrassist.writing.write import Writer
-from tests.small import draft_of, filled, garden
+from tests.small import ACTS, draft_of, filled, garden
 
 
 @pytest.fixture(scope="module")
@@ -90,34 +90,6 @@ def test_a_changed_row_builds_its_own_line_and_no_other(form: Form) -> None:
     before = writer.built
     writer.write(apply(draft, Answered(place=Place("visit_day", "visit-7"), answer=Answer(value="2010-02-01"))))
     assert writer.built - before < 20
-
-
-ROWS = ("plot-1", "plot-2", "visit-1", "visit-2", "visit-3", "visit-9")
-ACTS: st.SearchStrategy[Act] = st.one_of(
-    st.builds(
-        lambda question, value: Answered(place=Place(question), answer=value),
-        st.sampled_from(["owner", "fenced", "fence_why"]),
-        st.sampled_from([None, Answer(value="yes"), Answer(value="no"), Answer(parked=Park.NO_RECORD, note="lost")]),
-    ),
-    st.builds(
-        lambda row, value: Answered(
-            place=Place("plot_name" if row.startswith("plot") else "visit_what", row), answer=value
-        ),
-        st.sampled_from(ROWS),
-        st.sampled_from([None, Answer(value="Weeded"), Answer(value="x")]),
-    ),
-    st.builds(
-        lambda row, day: Answered(place=Place("visit_day", row), answer=Answer(value=day)),
-        st.sampled_from(ROWS[2:]),
-        st.sampled_from(["2010-01-01", "2010-12-31?"]),
-    ),
-    st.builds(lambda row: RowRemoved(table=row.partition("-")[0], row=row), st.sampled_from(ROWS)),
-    st.builds(lambda row: RowAdded(table=row.partition("-")[0], row=Row(id=row)), st.sampled_from(ROWS)),
-    st.builds(
-        lambda key: BlockEdited(block=key, edit=BlockEdit(base="", text="My words.")),
-        st.sampled_from(["a.owner", "b.what@visit-1", "a.plot@plot-1"]),
-    ),
-)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -20,8 +20,9 @@ class Files:
     """The TOML files of one folder, parsed; from the kept copy when exactly these bytes were parsed before.
 
     The copy holds nothing but the form's own data. It is named by the digest of all
-    the bytes, so that a changed file is never taken from it, and where it cannot be
-    read or written nothing is lost but a moment.
+    the bytes, so that a changed file is never taken from it; its first line is the
+    digest of the rest, so that a damaged one is not taken for the form. Where it
+    cannot be read or written nothing is lost but a moment.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -58,19 +59,24 @@ class Files:
             return
         with contextlib.suppress(OSError, ValueError, TypeError):
             text = json.dumps(self._new, ensure_ascii=False)
+            if self._copy.exists():  # damaged, or it would have been taken
+                self._copy.replace(self._copy.with_suffix(".damaged"))
             self._copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             others = sorted(self._copy.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)
             for old in others[: max(0, len(others) - _KEPT + 1)]:
                 old.unlink()
             part = self._copy.with_suffix(f".{os.getpid()}.tmp")
             part.touch(mode=0o600, exist_ok=False)
-            part.write_text(text, "utf-8")
+            part.write_text(f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}", "utf-8")
             part.replace(self._copy)
 
 
 def _read(copy: Path) -> dict[str, Any]:
     try:
-        tables = json.loads(copy.read_bytes())
+        digest, _, text = copy.read_bytes().partition(b"\n")
+        if digest != hashlib.sha256(text).hexdigest().encode():
+            return {}
+        tables = json.loads(text)
     except (OSError, ValueError, RecursionError):
         return {}
     return tables if isinstance(tables, dict) else {}

@@ -231,11 +231,26 @@ class _Texts:
             if len(self._judged) >= _REMEMBERED:
                 self._judged.clear()
             self._work.update(check.id for check, _ in meant)
-            hits = tuple(
+            found = [
                 (check, hit) for check, kind in meant for hit in islice(kind.judge(check, passage), MOST_IN_A_PASSAGE)
-            )
+            ]
+            hits = tuple(each for each in found if not _within_another(each, found))
             self._judged[name] = hits
         return hits
+
+
+def _within_another(one: tuple[Check, Hit], found: list[tuple[Check, Hit]]) -> bool:
+    """Whether a wider remark that asks for the same mending already covers these words."""
+    check, hit = one
+    return any(
+        other is not check
+        and other.mend == check.mend
+        and wide.start <= hit.start
+        and hit.end <= wide.end
+        and wide.end - wide.start > hit.end - hit.start
+        and GRADES.index(other.grade) <= GRADES.index(check.grade)
+        for other, wide in found
+    )
 
 
 class _Order:

@@ -102,6 +102,13 @@ def test_words_the_author_wrote_by_hand_are_mended_in_the_text() -> None:
     assert (remark.block, remark.place) == (block.key, None)
 
 
+def test_of_two_remarks_that_ask_for_the_same_mending_of_the_same_words_the_wider_stands() -> None:
+    of = said(draft(**CASE), "why", "term-1", "She came on [insert date] and on XX May.")
+    found = [remark for remark in fresh(of) if remark.place == Place("why", "term-1")]
+    words = [(remark.check, remark.say.split("'")[1]) for remark in found if remark.grade == "must" and remark.block]
+    assert words == [("plain_words.brackets_left", "[insert date]"), ("plain_words.placeholder", "XX")]
+
+
 def test_a_gap_of_a_working_copy_is_not_read_as_text() -> None:
     assert not {check for check in raised(draft(agency="Anytown Health Trust")) if check.startswith("plain_words")}
 

@@ -62,6 +62,7 @@ class OpenDraft:
         )
         session._typed = dict(opened.typed)
         session.notices += opened.notices
+        session._go_where_it_ended()
         return session
 
     @classmethod
@@ -159,6 +160,15 @@ class OpenDraft:
         """Text from outside made safe, and what was done to it, in sentences."""
         cleaned = gate.clean(text)
         return cleaned.text, cleaned.notes
+
+    def _go_where_it_ended(self) -> None:
+        """After an end without a save, the file's own place is too old: the last thing done or typed is nearer."""
+        if self._typed:
+            self.draft = self.draft.with_(here=next(reversed(self._typed)))
+        elif self._store.changed and self._history.done:
+            done = [act for act in _single(self._history.done[-1].act) if isinstance(act, Answered)]
+            if done:
+                self.draft = self.draft.with_(here=done[-1].place)
 
     def _changed(self, act: Act, name: str, cleaned: Sequence[str] = ()) -> Changed:
         places = tuple(each.place for each in _single(act) if isinstance(each, Answered))

@@ -96,6 +96,18 @@ def test_nothing_is_lost_when_the_program_just_ends(session: Session, form: str)
     session = Session.open(Path(form).parent / "case.imr.toml", form=form, today=TODAY)
     assert session.asked(OWNER).shown == "Mr A"
     assert session.typed(Place("visit_day", row)) == "12/0"
+    assert session.here == Place("visit_day", row)
+
+
+def test_after_a_sudden_end_the_author_is_where_the_last_answer_was_given(session: Session, form: str) -> None:
+    session.go(OWNER)
+    session.save()
+    session.answer(FENCED, "no")
+    session.go(Place("fence_why"))
+    del session
+    session = Session.open(Path(form).parent / "case.imr.toml", form=form, today=TODAY)
+    assert session.here == FENCED
+    assert session.after(session.here) == Place("fence_why")
 
 
 def test_a_draft_opens_where_the_author_left_it(session: Session, form: str) -> None:

@@ -1,0 +1,47 @@
+"""What a draft says, apart from how its rows happen to be called and when it was written: equal for the same draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from imrassist.model.answer import Answer
+from imrassist.model.digest import digest
+from imrassist.model.draft import Draft
+
+
+def content_digest(draft: Draft) -> str:
+    """A digest of what the draft says: two drafts of equal digests are the same review, told in the same words.
+
+    Row ids count by their position in their table, for they are random. Left out are the draft's own id, its count of
+    saves, where the author was, the wording that was asked, digests of what was read, and what the file holds
+    that this version does not know. The order of rows counts, the order of answering does not.
+    """
+    called = {row.id: f"{table} {number}" for table, rows in draft.rows.items() for number, row in enumerate(rows, 1)}
+
+    def key(name: str) -> str:
+        block, at, row = name.partition("@")
+        return f"{block}@{called.get(row, row)}" if at else name
+
+    return digest({
+        "form": draft.form_id,
+        "answers": _answers(draft.answers, called),
+        "rows": {table: [_answers(row.answers, called) for row in rows] for table, rows in draft.rows.items()},
+        "blocks": {key(name): [edit.base, edit.text, edit.deleted] for name, edit in draft.blocks.items()},
+        "verdicts": {name: [verdict.answer, verdict.comment] for name, verdict in draft.verdicts.items()},
+        "asides": sorted([aside.check, key(aside.where), aside.reason] for aside in draft.asides),
+        "finished": sorted(draft.finished),
+    })  # fmt: skip
+
+
+def _answers(answers: Mapping[str, Answer], called: Mapping[str, str]) -> dict[str, Any]:
+    return {question: _answer(answer, called) for question, answer in answers.items()}
+
+
+def _answer(answer: Answer, called: Mapping[str, str]) -> list[Any]:
+    value: Any = answer.value
+    if isinstance(value, tuple):
+        value = [called.get(each, each) for each in value]
+    elif value is not None:
+        value = called.get(value, value)
+    return [value, answer.parked, answer.note, answer.who, answer.unsure]

@@ -23,6 +23,7 @@ from imrassist.interview.question import (
     Deadline,
     Form,
     Grid,
+    Milestone,
     Option,
     Question,
     Section,
@@ -38,7 +39,7 @@ _HEADER = re.compile(rb"^[ \t]*\[\[([^\]\n]+)\]\]", re.MULTILINE)
 _FROM_FILE = {"line", "file", "section"}
 _TOP = {
     "schema", "form", "style", "interview", "section", "table", "grid", "criterion", "scale", "quality", "deadline",
-    "words", "uncovered", "tally", "guidance",
+    "milestone", "words", "uncovered", "tally", "guidance",
 }  # fmt: skip
 _NESTED: dict[str, type[Any]] = {"options": Option, "columns": Column}
 
@@ -81,10 +82,13 @@ def checks_folder(form: Form) -> Path:
     return beside if beside.is_dir() else resources.folder("checks") / form.id
 
 
-def load_form(form: str, more: Path | None = None) -> Form:
-    """The form of this id or folder, whole. Raises ImrError naming the first fault when it is not sound."""
+def load_form(form: str, more: Path | None = None, *, keep: bool = False) -> Form:
+    """The form of this id or folder, whole. Raises ImrError naming the first fault when it is not sound.
+
+    With `keep`, what its files hold is kept for the next start; a command that only looks writes nothing.
+    """
     folder = form_folder(form, more)
-    read, faults = read_form(folder)
+    read, faults = read_form(folder, keep=keep)
     if faults or read is None:
         first = faults[0]
         raise ImrError(
@@ -95,7 +99,7 @@ def load_form(form: str, more: Path | None = None) -> Form:
     return read
 
 
-def read_form(folder: Path) -> tuple[Form | None, list[Fault]]:
+def read_form(folder: Path, *, keep: bool = False) -> tuple[Form | None, list[Fault]]:
     """The form in this folder as far as it can be read, and everything in it that is not understood.
 
     None when form.toml cannot be read at all.
@@ -108,7 +112,7 @@ def read_form(folder: Path) -> tuple[Form | None, list[Fault]]:
         if name != "form.toml":
             reader.section_file(name)
     form = reader.form(folder, head)
-    if not reader.faults:
+    if keep and not reader.faults:
         reader.files.keep()
     return form, reader.faults
 
@@ -199,6 +203,7 @@ class _Reader:
             "scale": tuple(self._all(head, "scale", Option)),
             "quality_labels": dict(head.get("quality", {})),
             "deadlines": tuple(self._all(head, "deadline", Deadline)),
+            "milestones": tuple(self._all(head, "milestone", Milestone)),
             "guidance": tuple(head.get("guidance", {}).get("paragraphs", ())),
             "paragraphs": dict(head.get("uncovered", {})),
             "words": dict(head.get("words", {})),

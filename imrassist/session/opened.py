@@ -71,7 +71,7 @@ class OpenDraft:
 
         Raises ImrError when the file is there, or cannot be written.
         """
-        read = load_form(form or resources.default_form())
+        read = load_form(form or resources.default_form(), keep=True)
         draft = Draft(doc_id="", form_id=read.id, form_version=read.version, form_digest=read.digest)
         store = Store.create(path, draft)
         return cls(read, draft.with_(doc_id=store.doc_id), store, today=today or date.today())
@@ -139,7 +139,10 @@ class OpenDraft:
 
     def close(self) -> None:
         """Saves, and lets the draft go for others. Raises ImrError as `save` does; let go all the same."""
-        self._store.close(self.draft, self._history)
+        try:
+            self._store.close(self.draft, self._history)
+        finally:
+            self.notices += self._store.news()
 
     def saved(self) -> str:
         """How it stands with the file, for a status line: ``saved 14:32``."""
@@ -197,4 +200,4 @@ def _row_of(act: Act) -> str:
 
 
 def _form(named: str | None, form_id: str) -> Form:
-    return load_form(named or form_id)
+    return load_form(named or form_id, keep=True)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
@@ -195,9 +196,9 @@ class ImrApp(Desk):
 
     # -- the window
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Below the smallest window, one sentence in place of everything."""
-        small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
+        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
         top = self.screen_stack[-1] if self.screen_stack else None
         if small and top is not None and not isinstance(top, Bigger):
             self.push_screen(Bigger())

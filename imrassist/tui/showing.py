@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from imrassist.interview.question import Question, Section
+from imrassist.interview.question import Form, Question, Section
 from imrassist.model.answer import Place
 from imrassist.session import Asked, Due, SectionState, Session
 from imrassist.tui.widgets.checks import Findings
@@ -17,6 +18,12 @@ from imrassist.tui.widgets.transcript import Card, Said, built_line
 def section_title(section: Section) -> str:
     """`8 Critical analysis`; a section without a number has its title alone."""
     return f"{section.id} {section.title}" if section.id[:1].isdigit() else section.title
+
+
+def short(form: Form, question: Question) -> str:
+    """A few words for a question, without a row to fill its wording from."""
+    table = form.tables.get(question.each)
+    return question.short or re.sub(r"\{[^{}]*\}", f"this {table.one}" if table else "...", question.ask)
 
 
 def section_of(session: Session, place: Place) -> Section:
@@ -151,6 +158,19 @@ def section_items(states: Sequence[SectionState], here: str) -> list[Item]:
             )
         )
     return items
+
+
+NEAR = 14
+"""Days before a date from which it is called to mind."""
+
+
+def near_due(session: Session) -> str:
+    """The first date that is near or past; nothing once the report has been submitted."""
+    sent = session.form.by_role("first_submitted")
+    if sent and session.draft.answers.get(sent.id):
+        return ""
+    near = (due for due in session.deadlines() if due.days_left is not None and due.days_left <= NEAR)
+    return next((due_line(due) for due in near), "")
 
 
 def due_line(due: Due) -> str:

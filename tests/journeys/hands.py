@@ -88,7 +88,7 @@ class Hands:
             self.press("f2")
             await self.until(lambda: self.moved(before), f"the question after {before}")
 
-    def moved(self, before: Place) -> bool:
+    def moved(self, before: Place | None) -> bool:
         """Whether the app asks another question now."""
         screen = self.app.screen
         return isinstance(screen, InterviewScreen) and screen.shown not in (None, before) and screen.shown == screen.at
@@ -96,6 +96,10 @@ class Hands:
     async def pick(self, opens: str, words: str) -> None:
         """Opens a list, types what it is called, and takes the first of what is found."""
         self.press(opens)
+        await self.pick_in(words)
+
+    async def pick_in(self, words: str) -> None:
+        """The first of what these words find, in the list that opens now."""
         await self.until(lambda: isinstance(self.app.screen, Picker), "the list")
         picker = self.app.screen
         assert isinstance(picker, Picker)

@@ -123,10 +123,9 @@ def test_a_crash_says_where_in_the_program_and_nothing_of_the_draft(
     terminal.wait_for("What does your agency do?")
     terminal.type("Half of a sentence")
     _rest(terminal)
-    for _ in range(4):
-        terminal.type("\t")
-        terminal.read(0.1)
-    terminal.type("\r")
+    for key in ("\t", "\x1b[C", "\x1b[C", "\x1b[C", "\r"):
+        terminal.type(key)
+        terminal.read(0.2)
     status = terminal.end()
     after = terminal.text.rpartition("imrassist stopped")[2]
     assert status == 70

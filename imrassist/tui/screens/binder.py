@@ -52,10 +52,7 @@ class BinderScreen(DraftScreen):
         section = self.session.form.questions[place.question].section if place else ""
         self._draw(section)
         lines.focus()
-        for due in self.session.deadlines():
-            if due.days_left is not None and due.days_left < 15:
-                self.say(showing.due_line(due))
-                break
+        self.say(showing.near_due(self.session))
 
     def redraw(self) -> None:
         """The sections as they stand now."""

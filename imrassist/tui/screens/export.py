@@ -26,8 +26,8 @@ from imrassist.tui.widgets.plain import count
 from imrassist.tui.widgets.short_box import ShortBox
 
 _COPIES = {
-    "working": "working copy, with notes and gaps, for yourself and your manager",
-    "submission": "submission copy, for the board: no notes, nothing hidden",
+    "working": "working copy: with notes and gaps",
+    "submission": "submission copy: for the board",
 }
 
 

@@ -21,6 +21,7 @@ from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.answer import keys_of
 from imrassist.tui.widgets.bars import Bar, Buttons
+from imrassist.tui.widgets.choices import NONE
 from imrassist.tui.widgets.field import Field, Pick
 from imrassist.tui.widgets.long_box import LongBox
 from imrassist.tui.widgets.short_box import ShortBox
@@ -70,7 +71,9 @@ class RowForm(Dialog[str]):
         box: LongBox | ShortBox | Pick
         if question.kind in CHOSEN:
             several = question.kind in SEVERAL
-            box = Pick(asked.options, keys_of(asked.options, asked.box, several=several), several=several)
+            none = several and asked.box.strip().casefold() == NONE
+            chosen = [NONE] if none else keys_of(asked.options, asked.box, several=several)
+            box = Pick(asked.options, chosen, several=several)
         elif question.kind == "long" or "\n" in asked.box:
             box = LongBox(asked.box, use=False)
         else:
@@ -156,7 +159,8 @@ class RowForm(Dialog[str]):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A field was left."""
-        if isinstance(event.widget.parent, Field) and self.is_current:
+        # Focus also goes when the form itself is taken away: its fields were given before.
+        if isinstance(event.widget.parent, Field) and self.is_current and self.query("#title"):
             self._give(event.widget.parent)
 
     def on_typed(self, message: Typed) -> None:

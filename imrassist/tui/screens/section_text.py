@@ -194,12 +194,10 @@ def _block(block: Block, columns: Callable[[str], list[str]]) -> list[Item]:
 
 def _grid(key: str, grid: GridText, columns: list[str]) -> list[Item]:
     items = [Item(text=line, indent=3) for line in grid.above]
-    for line in grid.lines:
-        cells = list(zip(columns, line.cells, strict=False)) if len(line.cells) > 1 else []
-        if not cells:
-            name = next(iter(line.cells[0].paragraphs), "") if line.cells else ""
-            items.append(Item(text=name, key=f"{key}#{line.row}", mark="  ", indent=3))
-            continue
+    fields = all(len(line.cells) == 1 for line in grid.lines) and len(grid.lines) == len(columns)
+    for at, line in enumerate(grid.lines):
+        # With fields the headings stand at the left, one line each; else above, one line for each row.
+        cells = list(zip(columns[at : at + 1] if fields else columns, line.cells, strict=False))
         gap = any(cell.gap for _, cell in cells)
         parts = [f"{head}: {' '.join(cell.paragraphs)}" for head, cell in cells if cell.paragraphs]
         text = " | ".join(parts)

@@ -18,7 +18,7 @@ from imrassist.tui.widgets.choices import RowLine
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import count, fit
 
-WIDTHS = {"date": 9, "time": 6, "yesno": 4, "code": 14, "ref": 16, "choice": 16, "refs": 14, "multi": 14, "text": 18}
+WIDTHS = {"date": 9, "time": 6, "yesno": 10, "code": 14, "ref": 16, "choice": 16, "refs": 14, "multi": 14, "text": 18}
 """Cells of a column, by the kind of its question; what is left goes to the first long one."""
 
 
@@ -48,7 +48,10 @@ class RowItems(Sequence[Item]):
         return self._made[at]
 
     def _cell(self, row: str, question: Question) -> str:
-        return self._session.asked(Place(question.id, row)).shown
+        asked = self._session.asked(Place(question.id, row))
+        if asked.answer and asked.answer.parked and WIDTHS.get(question.kind, 0) <= 10:
+            return "-"
+        return asked.shown
 
 
 class TableScreen(DraftScreen):
@@ -99,7 +102,7 @@ class TableScreen(DraftScreen):
         top = self.query_one("#top", Bar)
         top.left = f"{table.many.capitalize()}   {count(len(self._rows), table.one, table.many)}"
         top.right = f"{unfinished} to finish" if unfinished else ""
-        heads = (fit(q.short or q.ask, width - 1) for q, width in columns)
+        heads = (fit(showing.short(self.session.form, question), width - 1) for question, width in columns)
         self.query_one("#heads", Bar).left = "  " + " ".join(heads)
         lines = self.query_one("#rows", Lines)
         lines.show(RowItems(self.session, self._rows, columns), key=lines.key or None)

@@ -57,6 +57,8 @@ class Transcript(Lines):
             return
         if at == len(said):
             self.call_after_refresh(self.show_end)
+        elif before is None:
+            self.call_after_refresh(self.scroll_home, animate=False)
 
 
 def _bubble(each: Said) -> list[Item]:

@@ -63,7 +63,7 @@ async def test_twenty_thousand_rows_are_shown_at_once_and_the_last_is_one_key_aw
     made: list[int] = []
 
     class Many(list[Item]):
-        def __getitem__(self, at):  # type: ignore[no-untyped-def,override]  # a list that counts what is looked at
+        def __getitem__(self, at):  # type: ignore[no-untyped-def]  # a list that counts what is looked at
             made.append(at)
             return Item(text=f"row {at}", key=str(at), indent=2)
 

@@ -180,8 +180,9 @@ def plain_row(row: Row) -> Plain:
 
 
 def plain_edit(edit: BlockEdit) -> Plain:
-    """A block's edit as a dict."""
-    return {"base": edit.base, "text": edit.text, "seen": edit.seen, "deleted": edit.deleted}
+    """A block's edit as a dict; without ``after`` where there is none, as in files of before there was any."""
+    plain: Plain = {"base": edit.base, "text": edit.text, "seen": edit.seen, "deleted": edit.deleted}
+    return plain | ({"after": edit.after} if edit.after else {})
 
 
 def plain_verdict(verdict: Verdict) -> Plain:
@@ -200,6 +201,7 @@ def _read_edit(plain: Plain) -> BlockEdit:
         text=_text(plain, "text"),
         seen=_text(plain, "seen", ""),
         deleted=_flag(plain, "deleted"),
+        after=_text(plain, "after", ""),
     )
 
 

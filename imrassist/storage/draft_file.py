@@ -258,7 +258,7 @@ class _Reader:
     # ---- what people did besides answering
 
     def _block(self, entry: Mapping[str, Any], at: int | None) -> str:
-        texts = _texts(entry, ("id", "base", "text", "seen"))
+        texts = _texts(entry, ("id", "base", "text", "seen", "after"))
         deleted = entry.get("deleted", False)
         if texts is None or not texts["id"] or not isinstance(deleted, bool):
             return "A reworded paragraph cannot be read; it is kept."
@@ -267,7 +267,7 @@ class _Reader:
         if block in self.blocks:
             return f'The paragraph "{block}" is reworded twice; the first is used, the other kept.'
         self.blocks[block] = BlockEdit(**clean, deleted=deleted)
-        self.keep.rest(("block", block), entry, ("id", "base", "text", "seen", "deleted"), at)
+        self.keep.rest(("block", block), entry, (*texts, "deleted"), at)
         return ""
 
     def _verdict(self, entry: Mapping[str, Any], at: int | None) -> str:

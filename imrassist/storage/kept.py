@@ -13,7 +13,8 @@ from typing import Any
 
 from imrassist import settings
 from imrassist.errors import ImrError
-from imrassist.storage.acts_text import plain_act, read_act
+from imrassist.model.answer import Place
+from imrassist.storage.acts_text import plain_act, plain_place, read_act, read_place
 from imrassist.storage.history import LIMIT, History, Step
 from imrassist.storage.whole_write import write_whole
 
@@ -76,6 +77,22 @@ def remember(folder: Path, doc_id: str, path: Path) -> None:
     if _json(folder / "where.json") != where:
         with contextlib.suppress(OSError, ImrError):
             write_whole(folder / "where.json", json.dumps(where).encode())
+
+
+def keep_here(folder: Path, sha: str, here: Place) -> str:
+    """Notes where the author was in the draft file of this SHA-256, which need not be written for that; always ""."""
+    with contextlib.suppress(OSError, ImrError):
+        write_whole(folder / "here.json", json.dumps({"sha": sha, **plain_place(here)}).encode())
+    return ""
+
+
+def kept_here(folder: Path, sha: str) -> Place | None:
+    """Where the author was last in the draft file of this SHA-256, if that is newer than what the file says."""
+    plain = _json(folder / "here.json")
+    try:
+        return read_place(plain) if plain.get("sha") == sha else None
+    except ValueError:
+        return None
 
 
 def keep_history(folder: Path, history: History, sha: str, before: str) -> str:

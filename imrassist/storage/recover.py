@@ -205,6 +205,8 @@ def _from_file(left: _Left, read: ReadDraft) -> Found:
         found.history, damaged = kept.kept_history(left.folder, found.base)
         if damaged:
             found.notices.append("What could be undone was damaged and is gone; the draft itself is whole.")
+        if here := kept.kept_here(left.folder, found.base):
+            found.draft = found.draft.with_(here=here)
     upto = left.known(found.base)
     current, last, seq = left.current()
     if read.mark is Mark.WRONG or (read.mark is Mark.NONE and upto is None and current):

@@ -77,9 +77,14 @@ class Saving:
         self.back_up(raw)
 
     def same(self, draft: Draft) -> bool:
-        """Whether the file says the same as this draft."""
+        """Whether the file says the same as this draft, but for where the author is; that is noted then."""
         says = self.says
-        return says is not None and draft.with_(doc_id=says.doc_id, saved_seq=says.saved_seq) == says
+        if says is None or draft.with_(doc_id=says.doc_id, saved_seq=says.saved_seq, here=says.here) != says:
+            return False
+        if draft.here is not None and draft.here != says.here:
+            sha, here = self.log.base.sha, draft.here
+            self._privately(lambda folder: kept.keep_here(folder, sha, here))
+        return True
 
     def changed_outside(self) -> bool:
         """Whether another program has changed the file since we last read or wrote it."""

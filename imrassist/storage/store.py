@@ -59,6 +59,7 @@ class Store:
         self._held = Held()
         self._log: Log | None = None
         self._file: Saving | None = None
+        self._last_news: list[str] = []  # of before it was closed
         self._changes = 0  # acts that the file lacks
         self._trouble = ""  # why the last save failed
         self._saved_at = self._tried_at = now()
@@ -72,7 +73,7 @@ class Store:
         A draft without a ``doc_id`` is given one (`Store.doc_id`; take it over: ``draft.with_(doc_id=...)``).
         Raises ImrError when the name is taken or cannot be written.
         """
-        path = path.absolute()
+        path = path.parent.resolve() / path.name
         beside.check_name(path)
         store = cls(path, draft.doc_id or kept.new_doc_id(), now)
         first = draft.with_(doc_id=store.doc_id, saved_seq=1)
@@ -208,7 +209,8 @@ class Store:
             with self._mutex:
                 if self._log is not None:
                     self._log.stop()
-                self._path, self._file, self._log = self.path, None, None
+                self._path, self._last_news = self.path, self.news()
+                self._file = self._log = None
             self._held.release()
 
     @property
@@ -248,9 +250,9 @@ class Store:
     def news(self) -> list[str]:
         """Sentences for the author since the last call: a conflict copy, a backup that failed. Taken once."""
         with self._mutex:
-            if self._file is None:
-                return []
-            news, self._file.news = self._file.news, []
+            news, self._last_news = self._last_news, []
+            if self._file is not None:
+                news, self._file.news = [*news, *self._file.news], []
             return news
 
     def changed_outside(self) -> bool:

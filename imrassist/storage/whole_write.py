@@ -25,8 +25,8 @@ _SENTENCES = {
     errno.EPERM: "you have no right to write there",
     errno.EIO: "the disk reported an error",
     errno.ESTALE: "the drive is no longer there",
-    errno.ENOENT: "the folder is no longer there",
-    errno.ENOTDIR: "the folder is no longer there",
+    errno.ENOENT: "there is no such folder",
+    errno.ENOTDIR: "there is no such folder",
     errno.ENODEV: "the drive is no longer there",
     errno.ENXIO: "the drive is no longer there",
     errno.EBUSY: "another program is using the file",
@@ -126,7 +126,10 @@ def flush_folder(folder: Path) -> None:
     """Makes sure that names made, replaced or removed in a folder are on the disk. Raises OSError."""
     if os.name == "nt":
         return  # folders cannot be opened there; the system keeps their order itself
-    fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except PermissionError:
+        return  # a folder that may be written and not listed cannot be flushed by its user
     try:
         flush(fd)
     finally:

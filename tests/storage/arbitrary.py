@@ -38,7 +38,7 @@ def answers(draw: st.DrawFn) -> Answer:
 
 
 rows = st.builds(Row, id=words, answers=st.dictionaries(ids | words, answers(), max_size=4))
-edits = st.builds(BlockEdit, base=texts, text=texts, seen=texts, deleted=st.booleans())
+edits = st.builds(BlockEdit, base=texts, text=texts, seen=texts, deleted=st.booleans(), after=texts)
 verdicts = st.builds(Verdict, answer=texts, comment=texts, digest=texts)
 asides = st.builds(Aside, check=words, where=texts, digest=texts, reason=texts)
 places = st.builds(Place, ids, words | st.just(""))

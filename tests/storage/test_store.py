@@ -73,9 +73,25 @@ def test_looking_at_a_draft_and_closing_it_does_not_write_it(desk: Desk) -> None
 def test_the_place_where_the_author_was_is_kept(desk: Desk) -> None:
     desk.create()
     desk.draft = desk.draft.with_(here=Place("told"))
+    raw = desk.path.read_bytes()
     desk.close()
+    assert desk.path.read_bytes() == raw
     assert desk.open().draft.here == Place("told")
+    desk.say("a", "x")
+    desk.draft = desk.draft.with_(here=Place("agency"))
     desk.close()
+    assert file_says(desk.path).here == Place("agency")
+    assert desk.open().draft.here == Place("agency")
+    desk.close()
+
+
+def test_what_is_to_be_told_after_the_last_save_is_told_after_closing(desk: Desk) -> None:
+    desk.create().say("a", "x")
+    desk.path.write_text(desk.path.read_text() + "# theirs\n")
+    desk.close()
+    assert "was changed by another program" in desk.store.news()[0]
+    assert desk.store.news() == []
+    assert desk.store.path.name.startswith("case é 7 (conflict ")
 
 
 def test_a_draft_is_not_started_where_a_file_lies(desk: Desk) -> None:

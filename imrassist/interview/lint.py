@@ -37,6 +37,7 @@ def lint(form: Form, used: Iterable[str], templates: Templates) -> list[Fault]:
         *(fault for question in form.questions.values() for fault in _question(form, question)),
         *(fault for block in form.blocks for fault in _block(form, block, templates)),
         *_tallies(form),
+        *_milestones(form),
         *_grids(form, templates),
         *_cycles(form),
         *_unused(form, used, templates),
@@ -122,6 +123,19 @@ def _tallies(form: Form) -> Iterator[Fault]:
             if (name := getattr(tally, key)) and name not in form.questions:
                 yield fault(key, f'"{name}" is no question.')
         yield from (fault("where", what) for what in _condition(form, tally.where, tally.rows))
+
+
+def _milestones(form: Form) -> Iterator[Fault]:
+    due = {deadline.question for deadline in form.deadlines}
+    for stone in form.milestones:
+        if stone.before not in due:
+            yield Fault("form.toml", 1, "milestone", f'"{stone.before}" is the question of no deadline.')
+        if stone.days < 0 or stone.days != int(stone.days):
+            yield Fault("form.toml", 1, "milestone", f'"{stone.what}": days is a whole number, 0 or more.')
+        if stone.at and (stone.at not in form.questions or form.questions[stone.at].each):
+            yield Fault("form.toml", 1, "milestone", f'"{stone.at}" is no question of the whole review.')
+        for what in _condition(form, stone.done, ""):
+            yield Fault("form.toml", 1, "milestone", what)
 
 
 def _grids(form: Form, templates: Templates) -> Iterator[Fault]:

@@ -258,6 +258,22 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A date of the author's own, worked back from one by which something is due (guidance 2.4)."""
+
+    what: str
+    """What should be done by then: ``Interviews held and written up``."""
+    before: str
+    """The date question it is worked back from."""
+    days: int
+    """So many calendar days before."""
+    at: str = ""
+    """The question of the whole review where that work is done; empty for ``before``."""
+    done: str = ""
+    """Condition under which it is done; empty when the draft cannot tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How the form wants its documents to look."""
 
@@ -308,6 +324,7 @@ class Form:
     quality_labels: Mapping[str, str] = field(default_factory=dict)
     """The other labels of the quality form, by name."""
     deadlines: tuple[Deadline, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     guidance: tuple[str, ...] = ()
     """Every paragraph of the guidance, by number: each is covered by a question or named in ``paragraphs``."""
     paragraphs: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
 from imrassist.model.answer import Place
 from imrassist.session.asking import Asking
-from imrassist.session.judging import Judging
+from imrassist.session.joining import Joining
 from imrassist.session.merging import Merging
 from imrassist.session.values import Exported
 
@@ -24,7 +24,7 @@ DOCUMENTS = (
 COPIES = ("working", "submission")
 
 
-class Session(Asking, Judging, Merging):
+class Session(Asking, Joining, Merging):
     """One open draft. All that the screens and the commands call."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:

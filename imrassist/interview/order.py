@@ -56,6 +56,8 @@ def walk(form: Form, draft: Draft, section: str) -> tuple[Stop, ...]:
 
 def asked(form: Form, draft: Draft, question: Question, row: Row | None) -> Truth:
     """Whether this question is asked, of this row; None while an answer it depends on is open."""
+    if question.unasked and question.id not in (row.answers if row else draft.answers):
+        return False
     return parse(question.when).value(Scope(form=form, draft=draft, row=row)) if question.when else True
 
 

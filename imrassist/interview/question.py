@@ -42,7 +42,7 @@ QUESTION_ROLES = (
     "standard_met", "standard_gap", "risk_managed_how", "pen_picture", "key_story", "key_why",
     "context_factors", "context_how", "practice_points", "practice", "changed_since",
     "diversity_points", "diversity_how", "further_wishes", "hindsight", "lesson_areas",
-    "lead_person", "quality_contact",
+    "lead_person", "quality_contact", "term_withdrawn", "term_withdrawn_on", "term_withdrawn_why", "terms_amended",
 )  # fmt: skip
 """The closed list of parts a question may play: all that Python knows of what a form asks."""
 
@@ -107,6 +107,8 @@ class Question:
     """The answer must name someone (author, approver, lead person), so names are allowed in it."""
     short: str = ""
     """A few words for lists and grids; the first words of ``ask`` when empty."""
+    unasked: bool = False
+    """Never asked in turn: something the author does answers it, such as withdrawing a term. Seen once answered."""
     line: int = 0
     """Where it stands in its file, for `lint`."""
     file: str = ""

@@ -69,7 +69,9 @@ class _Group:
         row_id = row.id if row else ""
         for question in self.questions:
             place = Place(question.id, row_id)
-            yield Stop(place, scope.asked(question), answers.get(question.id), question.kind == "note")
+            waits = question.unasked and question.id not in answers
+            truth = False if waits else scope.asked(question)
+            yield Stop(place, truth, answers.get(question.id), question.kind == "note")
 
 
 class Way:

@@ -20,7 +20,7 @@ _OPTION = re.compile(r"<([^<>]*)>")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FILTERS = (
     "label", "date", "longdate", "year", "time", "list", "count", "number", "lower", "sentence", "clause", "first",
-    "code", "of", "times", "via", "agree", "rest", "numbers", "commas",
+    "code", "of", "times", "via", "agree", "rest", "numbers", "commas", "stop",
 )  # fmt: skip
 """The closed list of filters."""
 ROW_NUMBER = "no"
@@ -290,6 +290,10 @@ def _agree(text: str, argument: str) -> str:
     return many if text.isdigit() and text != "1" else one
 
 
+def _stop(text: str, _argument: str) -> str:
+    return text if text.endswith((".", ")", "]", ":")) else f"{text}."
+
+
 def _times(text: str, _argument: str) -> str:
     count = int(text) if text.isdigit() else 0
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{_number(text, '')} times")
@@ -304,4 +308,5 @@ _RULES: dict[str, Callable[[str, str], str]] = {
     "of": _of,
     "agree": _agree,
     "times": _times,
+    "stop": _stop,
 }

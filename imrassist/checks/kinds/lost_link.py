@@ -1,4 +1,4 @@
-"""lost_link: an answer that points to a row which is no longer there."""
+"""lost_link: an answer that points to a row which is no longer there, or no longer counts."""
 
 from __future__ import annotations
 
@@ -37,14 +37,26 @@ def judge(check: Check, facts: Facts, table: str, row: Row | None) -> Iterator[H
         question = facts.form.questions[name]
         if question.each != table:
             continue
-        lost = [target for target in facts.ids(name, row) if target not in facts.by_id]
+        lost = [target for target in facts.ids(name, row) if _lost(check, facts, target)]
         if lost and facts.asked(name, row) is not False:
             one = facts.form.tables[question.of].one if question.of in facts.form.tables else "entry"
             yield Hit(question=name, row=row.id if row else "", words={"found": one}, judged=lost)
 
 
+def _lost(check: Check, facts: Facts, target: str) -> bool:
+    """Whether the row is gone; with ``where``, whether it is there and fulfils this."""
+    if check["where"] is None:
+        return target not in facts.by_id
+    return target in facts.by_id and facts.holds(check["where"], facts.by_id[target])
+
+
 KIND = RowKind(
-    keys={"questions": Key(type="questions"), "except": Key(type="questions"), "to": Key(type="table")},
+    keys={
+        "questions": Key(type="questions"),
+        "except": Key(type="questions"),
+        "to": Key(type="table"),
+        "where": Key(type="condition"),
+    },
     gives=frozenset({"found"}),
     judge=judge,
     parts=parts,

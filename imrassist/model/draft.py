@@ -10,6 +10,10 @@ from imrassist.model.answer import Answer, Place
 from imrassist.model.quality import Aside, Verdict
 
 _NOTHING: Mapping[str, Any] = {}
+OWN = "own."
+"""Keys of the author's own paragraphs begin so; no block of a form does."""
+FIRST = "own.first"
+"""What `BlockEdit.after` holds for a paragraph before all blocks of its section."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,9 @@ class BlockEdit:
     """Digest of the answers that ``base`` was built from."""
     deleted: bool = False
     """The author took the block out; it does not come back by itself."""
+    after: str = ""
+    """For the author's own paragraphs (``own.<section>.<id>``): key of the block it follows, `FIRST` for the top of its
+    section; the end of the section when empty, or when that block is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,18 +10,16 @@ from imrassist.checks.remark import Remark, Standing
 from imrassist.interview.reading import Misread, read
 from imrassist.model.acts import (
     Answered,
-    BlockEdited,
     RemarkSetAside,
     SectionFinished,
     VerdictGiven,
     apply,
 )
 from imrassist.model.answer import Place
-from imrassist.model.draft import BlockEdit, Draft
+from imrassist.model.draft import Draft
 from imrassist.model.quality import Aside, Verdict
 from imrassist.session.opened import OpenDraft
 from imrassist.session.values import Changed
-from imrassist.writing.build import build_alone
 from imrassist.writing.report import Block, Report, SectionText
 from imrassist.writing.write import Writer
 
@@ -104,34 +102,6 @@ class Judging(OpenDraft):
     def finish(self, section: str, finished: bool) -> Changed:
         """Keeps that the author has finished a section, or has not."""
         return self.do(SectionFinished(section=section, finished=finished), "finishing a section")
-
-    def edit_block(self, key: str, text: str) -> Changed | None:
-        """Puts the author's own wording in place of a block's; None when the report has no such block.
-
-        The same wording as ours gives the block back to the answers.
-        """
-        text = self.clean(text)[0].strip()
-        built = build_alone(self.form, self.draft, key)
-        before = self.draft.blocks.get(key)
-        if built is None and before is None:
-            return None
-        base, seen = (built.text, built.seen) if built else (before.base, before.seen) if before else ("", "")
-        edit = BlockEdit(base=base, text=text, seen=seen)
-        return self.do(BlockEdited(block=key, edit=None if text == base else edit), "your wording")
-
-    def delete_block(self, key: str) -> Changed | None:
-        """Takes a block out of the report; it does not come back by itself. None when there is no such block."""
-        built = build_alone(self.form, self.draft, key)
-        before = self.draft.blocks.get(key)
-        if built is None and before is None:
-            return None
-        text = before.text if before else built.text if built else ""
-        edit = BlockEdit(base=built.text if built else text, text=text, seen=built.seen if built else "", deleted=True)
-        return self.do(BlockEdited(block=key, edit=edit), "taking a paragraph out")
-
-    def give_back(self, key: str) -> Changed:
-        """Gives a block back to the answers: it is built from them again."""
-        return self.do(BlockEdited(block=key, edit=None), "giving a paragraph back")
 
     def _section_of(self, remark: Remark) -> str:
         if remark.place:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from imrassist.model.acts import BlockEdited
-from imrassist.model.draft import BlockEdit
-from imrassist.session.opened import OpenDraft
+from imrassist.model.draft import OWN, BlockEdit
 from imrassist.session.values import Changed, OutOfStep
+from imrassist.session.wording import Wording
 from imrassist.writing.build import build_alone
 from imrassist.writing.merge import combine
 
-Wording = Callable[[OutOfStep], str]
 
-
-class Merging(OpenDraft):
+class Merging(Wording):
     """What is out of step in one open draft, and the four ways to settle it."""
 
     def out_of_step(self) -> list[OutOfStep]:
@@ -27,7 +23,7 @@ class Merging(OpenDraft):
         A block that was deleted, and the author's own paragraphs, are never out of step.
         """
         edit = self.draft.blocks.get(key)
-        if edit is None or edit.deleted or key.startswith("own."):
+        if edit is None or edit.deleted or key.startswith(OWN):
             return None
         ours = build_alone(self.form, self.draft, key)
         now = ours.text if ours else ""
@@ -45,7 +41,8 @@ class Merging(OpenDraft):
 
     def keep_mine(self, key: str) -> Changed | None:
         """Keeps the author's wording, for the answers as they are now. None when the block is in step."""
-        return self._settle(key, lambda panes: panes.mine, "keeping your wording")
+        panes = self.panes(key)
+        return self._settle(panes, panes.mine, "keeping your wording") if panes else None
 
     def take_new(self, key: str) -> Changed | None:
         """Takes what the answers say now: the block is ours again. None when the block is in step."""
@@ -56,13 +53,20 @@ class Merging(OpenDraft):
         panes = self.panes(key)
         if panes is None or panes.combined is None:
             return None
-        return self._settle(key, lambda each: each.combined or each.mine, "combining both wordings")
+        return self._settle(panes, panes.combined, "combining both wordings")
 
-    def _settle(self, key: str, wording: Wording, name: str) -> Changed | None:
+    def settle(self, key: str, text: str) -> Changed | None:
+        """Puts this wording in its place, for the answers as they are now. None when the block is in step.
+
+        No wording at all takes the block out.
+        """
         panes = self.panes(key)
-        if panes is None:
-            return None
-        text = wording(panes)
-        ours = build_alone(self.form, self.draft, key)
+        text = self.clean(text)[0].strip()
+        if panes is None or not text:
+            return self.delete_block(key) if panes else None
+        return self._settle(panes, text, "your wording")
+
+    def _settle(self, panes: OutOfStep, text: str, name: str) -> Changed:
+        ours = build_alone(self.form, self.draft, panes.key)
         edit = BlockEdit(base=panes.now, text=text, seen=ours.seen if ours else "")
-        return self.do(BlockEdited(block=key, edit=None if text == panes.now else edit), name)
+        return self.do(BlockEdited(block=panes.key, edit=None if text == panes.now else edit), name)

@@ -119,6 +119,20 @@ class OutOfStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A paragraph that has no place in the report: taken out by the author, or left over."""
+
+    key: str
+    section: str
+    """Empty when it is not known any more."""
+    text: str
+    own: bool = False
+    """A paragraph of the author's own."""
+    why: str = ""
+    """Why it is left over, a clause; empty when the author took it out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """What became of an export."""
 

@@ -8,7 +8,7 @@ from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import BlockSpec, Form
 from imrassist.interview.uses import uses
 from imrassist.model.digest import digest
-from imrassist.model.draft import Draft, Row
+from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.writing.fill import fill, names_in
 from imrassist.writing.report import Block
 
@@ -39,9 +39,9 @@ def build(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
         return built
     if edit.deleted:
         return None
-    state = "edited" if edit.base == (built.text if built else "") else "out_of_step"
+    state = _state(edit, built)
     if built is None:
-        return Block(key=key_of(spec, scope.row, outer), kind=_shown(spec), text=edit.text, state="out_of_step")
+        return Block(key=key_of(spec, scope.row, outer), kind=_shown(spec), text=edit.text, state=state)
     return replace(built, text=edit.text, gap=False, state=state)
 
 
@@ -67,14 +67,71 @@ def build_ours(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
 
 
 def build_alone(form: Form, draft: Draft, key: str) -> Block | None:
-    """The block of this key as the answers alone make it; None when the form or the answers give none."""
-    block_id, _, rows = key.partition("@")
-    row_id, _, outer = rows.partition("@")
-    spec = next((each for each in form.blocks if each.id == block_id), None)
-    row = draft.row(row_id) if row_id else None
-    if spec is None or spec.kind == "grid" or (row_id and row is None) or (outer and draft.row(outer) is None):
+    """The block of this key as the answers alone make it; None when form, rows or answers give it no place, or none."""
+    spec = spec_of(form, key)
+    if spec is None or not in_place(form, draft, key):
         return None
-    return build_ours(spec, Scope(form=form, draft=draft, row=row), outer)
+    row, outer = rows_in(key)
+    return build_ours(spec, Scope(form=form, draft=draft, row=draft.row(row) if row else None), outer)
+
+
+def spec_of(form: Form, key: str) -> BlockSpec | None:
+    """What the form says of the block of this key; None when it has no such block (any more)."""
+    block_id = key.partition("@")[0]
+    return next((each for each in form.blocks if each.id == block_id), None)
+
+
+def rows_in(key: str) -> tuple[str, str]:
+    """The row that a block is built for, and the one it stands under; empty where there is none."""
+    row, _, outer = key.partition("@")[2].partition("@")
+    return row, outer
+
+
+def in_place(form: Form, draft: Draft, key: str) -> bool:
+    """Whether the report has a place for the block of this key, said or not: its rows are there, its cell is printed.
+
+    False for one whose row was removed, no longer points where it stood, or is no line of the table any more.
+    """
+    spec = spec_of(form, key)
+    if spec is None or spec.kind == "grid" or not form.section(home(form, spec)).printed:
+        return False
+    row_id, outer_id = rows_in(key)
+    row = draft.row(row_id) if row_id else None
+    table = _table_of(form, spec)
+    if bool(table) != bool(row_id) or (row_id and (row is None or draft.table_of(row_id) != table)):
+        return False
+    if spec.under:
+        return bool(row and outer_id and draft.row(outer_id) and points_to(row, spec.under, outer_id))
+    return not outer_id and (not spec.into or _cell_printed(spec, Scope(form=form, draft=draft, row=row)))
+
+
+def home(form: Form, spec: BlockSpec) -> str:
+    """The section in which a block is printed: its own, or that of the table whose cell it is part of."""
+    grid = spec.into.partition(".")[0]
+    return next((b.section for b in form.blocks if b.kind == "grid" and b.say == grid), spec.section)
+
+
+def _table_of(form: Form, spec: BlockSpec) -> str:
+    grid = form.grids.get(spec.into.partition(".")[0])
+    return grid.of if grid and grid.kind == "rows" else spec.each
+
+
+def _cell_printed(spec: BlockSpec, scope: Scope) -> bool:
+    name, _, column_id = spec.into.partition(".")
+    grid = scope.form.grids[name]
+    column = next((each for each in grid.columns if each.id == column_id), None)
+    around = scope.of(None)
+    grids = (block for block in scope.form.blocks if block.kind == "grid" and block.say == name)
+    shown = any(parse(block.when).holds(around) for block in grids)
+    if column is None or column.say or not shown:
+        return False
+    if grid.kind == "fields":
+        return parse(column.when).value(around) is not False
+    return not grid.where or parse(grid.where).holds(scope)
+
+
+def _state(edit: BlockEdit, built: Block | None) -> str:
+    return "edited" if edit.base == (built.text if built else "") else "out_of_step"
 
 
 def seen_by(spec: BlockSpec, scope: Scope) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from dataclasses import field
 
 from imrassist.model.answer import Place
 
@@ -19,6 +20,8 @@ class Cell:
     """A signature line and a date line follow its text."""
     gap: bool = False
     """Something that the form asks for is missing here: marked in a working copy."""
+    worded: tuple[Block, ...] = ()
+    """The blocks in it that stand in the author's own wording."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,8 @@ class Block:
     """One paragraph, sub-heading, list item or table of the report."""
 
     key: str
-    """``s3.role``, or ``s8.why@term-k3x9q2`` where it is built for each row; an author's own paragraph ``own.x``."""
+    """``s3.role``, or ``s8.why@term-k3x9q2`` where it is built for each row; of an author's own paragraph
+    ``own.8.k3x9q2``."""
     kind: str
     """``heading``, ``para``, ``item``, ``grid``."""
     text: str

@@ -92,9 +92,11 @@ class GridWriter:
         paragraphs: list[str] = []
         places: list[Place] = []
         gaps: list[str] = []
+        worded: list[Block] = []
         for spec in self._into[column.id]:
             for block in self._built(spec, scope):
                 places += block.places
+                worded += [block] if block.state != "built" else []
                 texts = _paragraphs(block.text)
                 if block.gap:
                     gaps += texts
@@ -104,7 +106,12 @@ class GridWriter:
                     texts = texts[1:]
                 paragraphs += texts
         if paragraphs:
-            return Cell(paragraphs=tuple(paragraphs), places=tuple(dict.fromkeys(places)), sign=column.sign)
+            return Cell(
+                paragraphs=tuple(paragraphs),
+                places=tuple(dict.fromkeys(places)),
+                sign=column.sign,
+                worded=tuple(worded),
+            )
         if gaps:
             return Cell(paragraphs=tuple(gaps), places=tuple(dict.fromkeys(places)), sign=column.sign, gap=True)
         return self._gap(column, scope, (), tuple(dict.fromkeys(places)))

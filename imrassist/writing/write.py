@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import BlockSpec, Form
-from imrassist.model.draft import Draft
-from imrassist.writing.build import build, points_to
+from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft
+from imrassist.writing.build import build, home, in_place, key_of, points_to, spec_of
 from imrassist.writing.report import Block, Report, SectionText
 from imrassist.writing.rows import in_order
 from imrassist.writing.tables import GridWriter
@@ -44,9 +44,8 @@ class Writer:
         section = self.form.section(section_id)
         specs = [spec for spec in self.form.blocks if spec.section == section_id and not spec.into]
         scope = self._scope(draft)
-        blocks = [block for group in specs_in_turn(specs, self.form) for block in self._group(scope, group)]
-        blocks += self._left_over(draft, section_id, {block.key for block in blocks})
-        blocks += own_paragraphs(draft, section_id)
+        turn = [each for group in specs_in_turn(specs, self.form) for each in self._group(scope, group)]
+        blocks = with_own(turn, own_paragraphs(draft, section_id), self._left_over(draft, section_id))
         return SectionText(id=section.id, heading=section.heading, blocks=tuple(blocks), note=section.note)
 
     def _scope(self, draft: Draft) -> Scope:
@@ -55,7 +54,7 @@ class Writer:
             self._root = Scope(form=self.form, draft=draft)
         return self._root
 
-    def _group(self, scope: Scope, group: tuple[str, tuple[BlockSpec, ...]]) -> Iterator[Block]:
+    def _group(self, scope: Scope, group: tuple[str, tuple[BlockSpec, ...]]) -> Iterator[Block | str]:
         table, specs = group
         if not table:
             for spec in specs:
@@ -71,25 +70,25 @@ class Writer:
                     if points_to(inner, spec.under, row.id):
                         yield from self._block(scope.of(inner), spec, row.id)
 
-    def _block(self, scope: Scope, spec: BlockSpec, outer: str = "") -> Iterator[Block]:
+    def _block(self, scope: Scope, spec: BlockSpec, outer: str = "") -> Iterator[Block | str]:
+        """The block; or its key alone when it says nothing now, so that its place is known all the same."""
         if spec.kind == "grid":
             if parse(spec.when).holds(scope):
                 yield Block(key=spec.id, kind="grid", text="", grid=self._grids[spec.say].write(scope))
             return
         self._count()
         block = build(spec, scope, outer)
-        if block:
-            yield block
+        yield block or key_of(spec, scope.row, outer)
 
-    def _left_over(self, draft: Draft, section_id: str, shown: set[str]) -> Iterator[Block]:
-        """The author's wording of blocks that are no longer built, because their row is gone: kept, at the end."""
-        if not draft.blocks:
-            return
-        ours = {spec.id for spec in self.form.blocks if spec.section == section_id}
+    def _left_over(self, draft: Draft, section_id: str) -> list[Block]:
+        """The author's wording of blocks that have no place any more, because their row is gone: kept, at the end."""
+        found = []
         for key, edit in sorted(draft.blocks.items()):
-            row = key.partition("@")[2].partition("@")[0]
-            if key not in shown and key.partition("@")[0] in ours and not edit.deleted and row and not draft.row(row):
-                yield Block(key=key, kind="para", text=edit.text, state="out_of_step")
+            spec = None if edit.deleted or key.startswith(OWN) else spec_of(self.form, key)
+            if spec and home(self.form, spec) == section_id and not in_place(self.form, draft, key):
+                state = "out_of_step" if edit.base else "edited"
+                found.append(Block(key=key, kind="para", text=edit.text, state=state))
+        return found
 
     def _count(self) -> None:
         self.built += 1
@@ -105,11 +104,62 @@ def specs_in_turn(specs: list[BlockSpec], form: Form) -> Iterator[tuple[str, tup
         yield name, tuple(group)
 
 
-def own_paragraphs(draft: Draft, section_id: str) -> list[Block]:
-    """The author's own paragraphs of a section, keyed ``own.<section>.<n>``; never built, never touched."""
-    prefix = f"own.{section_id}."
-    return [
-        Block(key=key, kind="para", text=edit.text, places=(), state="edited")
-        for key, edit in sorted(draft.blocks.items())
-        if key.startswith(prefix) and not edit.deleted
-    ]
+def own_paragraphs(draft: Draft, section_id: str) -> dict[str, BlockEdit]:
+    """The author's own paragraphs of a section, keyed ``own.<section>.<id>``, deleted ones too; never built."""
+    prefix = f"{OWN}{section_id}."
+    return {key: edit for key, edit in sorted(draft.blocks.items()) if key.startswith(prefix)}
+
+
+def with_own(turn: list[Block | str], own: Mapping[str, BlockEdit], left_over: list[Block]) -> list[Block]:
+    """The blocks of a section with the author's own paragraphs, each after the block it follows.
+
+    `turn` holds the key alone of a block that says nothing now. A paragraph that follows a block that is gone, or
+    none, comes at the end; so does what is left over of blocks without a place.
+    """
+    placing = _Placing(own)
+    placing.follow(FIRST)
+    for each in turn:
+        placing.put(each)
+    for block in left_over:
+        placing.put(block)
+    for edit in own.values():
+        if edit.after not in own:
+            placing.follow(edit.after)
+    for key in own:
+        placing.own(key)  # what is left follows itself in a ring, as only a hand at the file can make it
+    return placing.blocks
+
+
+class _Placing:
+    """Puts blocks in their order, each followed by the author's own paragraphs that belong after it."""
+
+    def __init__(self, own: Mapping[str, BlockEdit]) -> None:
+        self.blocks: list[Block] = []
+        self._own = own
+        self._done: set[str] = set()
+        self._following: dict[str, list[str]] = {}
+        for key, edit in own.items():
+            self._following.setdefault(edit.after, []).append(key)
+
+    def put(self, each: Block | str) -> None:
+        """A block, or the place of one that says nothing; and what follows it."""
+        if not isinstance(each, str):
+            self.blocks.append(each)
+        self.follow(each if isinstance(each, str) else each.key)
+
+    def follow(self, after: str) -> None:
+        """What follows this key."""
+        for key in self._following.get(after, ()):
+            self.own(key)
+
+    def own(self, key: str) -> None:
+        """One of the author's paragraphs, unless it stands already; and those that follow it, and one another."""
+        waiting = [key]
+        while waiting:
+            key = waiting.pop()
+            if key in self._done:
+                continue
+            self._done.add(key)
+            if not self._own[key].deleted:
+                self.blocks.append(Block(key=key, kind="para", text=self._own[key].text, state="edited"))
+            waiting += self._following.get(key, [])[::-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from functools import partial
@@ -45,17 +46,22 @@ class ImrApp(Desk):
         # The first screen is not pushed, so Textual would not read its styles by itself.
         first = "home" if session is None else "interview"
         super().__init__(session, css_path=[HERE / "app.tcss", HERE / "screens" / f"{first}.tcss"])
-        from imrassist import settings
-
         self.animation_level = "none"
         self.form_name = form
         self._goto = goto
         self._warned = False
         self._remember = remember
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        wanted = settings.load()[0].theme
-        self.set_reactive(App.theme, wanted if wanted in THEMES else "dark")
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours; those that the user chose from the very first time they are asked for, within `App.__init__`."""
+        if "dark" not in self.available_themes:
+            from imrassist import settings
+
+            for theme in THEMES.values():
+                self.register_theme(theme)
+            wanted = settings.load()[0].theme
+            self.set_reactive(App.theme, wanted if wanted in THEMES else "dark")
+        return super().get_css_variables()
 
     def get_default_screen(self) -> Screen[Any]:
         """The interview of the open draft, or home: straight away, without an empty screen below it."""
@@ -81,6 +87,7 @@ class ImrApp(Desk):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.interrupted)
         self.set_interval(TICK, self._tick)
+        self.call_after_refresh(_collect_again)
         self.call_after_refresh(self.tell_notices)
 
     def tell_notices(self) -> None:
@@ -215,6 +222,13 @@ class ImrApp(Desk):
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
         said = settings.save(replace(settings.load()[0], theme=self.theme))
         self.say(said or f"Colours: {NAMES[self.theme]}.")
+
+
+def _collect_again() -> None:
+    """Garbage is looked for again, once the first frame is painted; what was made till then is there to stay."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _remember(path: Path) -> None:

@@ -22,6 +22,7 @@ from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.row_form import RowForm
 from imrassist.tui.screens.section_text import SectionTextScreen
 from imrassist.tui.screens.table import TableScreen
+from imrassist.tui.themes import THEMES
 from imrassist.tui.widgets.bars import FOOTER_WIDTH
 from imrassist.tui.widgets.field import Pick
 from imrassist.tui.widgets.short_box import ShortBox
@@ -399,7 +400,9 @@ async def test_colours_change_by_name_and_are_remembered(session: Session) -> No
         await hands.command("light, dark")
         await hands.until(lambda: app.theme != first, "other colours")
         chosen = app.theme
-    assert ImrApp().theme == chosen
+    again = ImrApp()
+    assert again.theme == chosen
+    assert again.theme_variables["background"].lower() == THEMES[chosen].background
 
 
 async def test_home_starts_opens_and_shows_the_form_and_its_dates(desk: Path) -> None:

@@ -127,6 +127,9 @@ def _tallies(form: Form) -> Iterator[Fault]:
 
 def _milestones(form: Form) -> Iterator[Fault]:
     due = {deadline.question for deadline in form.deadlines}
+    for deadline in form.deadlines:
+        for what in _condition(form, deadline.done, ""):
+            yield Fault("form.toml", 1, "deadline", what)
     for stone in form.milestones:
         if stone.before not in due:
             yield Fault("form.toml", 1, "milestone", f'"{stone.before}" is the question of no deadline.')

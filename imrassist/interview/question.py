@@ -257,6 +257,8 @@ class Deadline:
 
     question: str
     what: str
+    done: str = ""
+    """Condition under which it has been sent; empty when the draft cannot tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

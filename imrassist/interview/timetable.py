@@ -69,10 +69,12 @@ def worked_back(due: date, days: int) -> date:
 
 
 def _sent(form: Form, draft: Draft, today: date) -> Iterator[Stage]:
+    scope = Scope(form=form, draft=draft)
     for deadline in form.deadlines:
         day = _day(draft, deadline.question)
         left = (day - today).days if day else None
-        yield Stage(what=deadline.what, day=day, days_left=left, place=Place(deadline.question))
+        done = bool(deadline.done) and parse(deadline.done).holds(scope)
+        yield Stage(what=deadline.what, day=day, days_left=left, place=Place(deadline.question), done=done)
 
 
 def _worked_back(form: Form, draft: Draft, today: date) -> Iterator[Stage]:

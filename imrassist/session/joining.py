@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from imrassist.interview.condition import Condition, parse
 from imrassist.model.acts import Answered
@@ -10,7 +11,9 @@ from imrassist.model.answer import Answer, Place
 from imrassist.session.judging import Judging
 from imrassist.session.rowing import Rowing
 from imrassist.session.values import Changed
-from imrassist.writing.thread import Knot, Step, Thread, thread_of
+
+if TYPE_CHECKING:
+    from imrassist.writing.thread import Knot, Step, Thread
 
 
 class Joining(Rowing, Judging):
@@ -18,6 +21,8 @@ class Joining(Rowing, Judging):
 
     def thread(self) -> Thread:
         """From each term of reference to the actions, with every gap and the place that mends it."""
+        from imrassist.writing.thread import thread_of
+
         return thread_of(self.form, self.draft, self._to_improve)
 
     def write_next(self, step: Step) -> Place | None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
 from imrassist.model.answer import Place
-from imrassist.session.asking import Asking
 from imrassist.session.joining import Joining
+from imrassist.session.looking import Looking
 from imrassist.session.merging import Merging
+from imrassist.session.searching import Searching
 from imrassist.session.values import Exported
 
 DOCUMENTS = (
@@ -24,7 +25,7 @@ DOCUMENTS = (
 COPIES = ("working", "submission")
 
 
-class Session(Asking, Joining, Merging):
+class Session(Looking, Joining, Searching, Merging):
     """One open draft. All that the screens and the commands call."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +89,44 @@ class Target:
     place: Place | None
     """None for a section in which nothing is asked yet."""
     section: str
+    not_asked: str = ""
+    """Why it is not asked now, in a sentence; empty when it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One place where words that were looked for stand."""
+
+    kind: str
+    """``answer``, ``typed`` (in a box and not given yet), ``section``, ``question``, ``text`` or ``remark``."""
+    label: str
+    """Where it is, in words: ``17/09/09, Mrs A: What happened``."""
+    section: str
+    place: Place | None = None
+    """The question to open; None for a section, or a text that is built from no answer."""
+    block: str = ""
+    """With a text: the key of the report's block."""
+    snippet: str = ""
+    """The found words with some of what stands around them, on one line."""
+    start: int = 0
+    """Where they stand in the snippet."""
+    end: int = 0
+
+    def with_snippet(self, snippet: str, start: int, end: int) -> Found:
+        """The same, with what was found."""
+        return replace(self, snippet=snippet, start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What came of looking for some words."""
+
+    words: str
+    found: tuple[Found, ...] = ()
+    more: bool = False
+    """There are more than are told."""
+    instead: str = ""
+    """The words that were found in place of those that stand nowhere; empty when those were found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,24 +14,21 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from imrassist.errors import ImrError
 from imrassist.session import Session
-from imrassist.tui.desk import Desk
-from imrassist.tui.screens.base import Speaks
+from imrassist.tui.leaving import INTERRUPTED, Leaving
 from imrassist.tui.screens.bigger import LEAST, Bigger
 from imrassist.tui.themes import NAMES, THEMES
-from imrassist.tui.thinking import begin, code_place
+from imrassist.tui.thinking import begin
 
 HERE = Path(__file__).parent
-CRASHED, INTERRUPTED = 70, 130
 TICK = 30.0
 """Seconds between looks at whether the draft file lacks something."""
 
 
-class ImrApp(Desk):
+class ImrApp(Leaving):
     """The app. Without a session it starts at home."""
 
     TITLE = "imrassist"
@@ -49,7 +46,6 @@ class ImrApp(Desk):
         self.animation_level = "none"
         self.form_name = form
         self._goto = goto
-        self._warned = False
         self._remember = remember
 
     def get_css_variables(self) -> dict[str, str]:
@@ -120,7 +116,7 @@ class ImrApp(Desk):
     async def _use(self, session: Session) -> None:
         from imrassist.tui.screens.interview import InterviewScreen
 
-        if not self._let_go():
+        if not self.let_go():
             return
         self.draft_open = session
         await self._base(InterviewScreen())
@@ -133,7 +129,7 @@ class ImrApp(Desk):
     async def _home(self) -> None:
         from imrassist.tui.screens.home import HomeScreen
 
-        if self._let_go():
+        if self.let_go():
             self.draft_open = None
             await self._base(HomeScreen())
 
@@ -141,65 +137,6 @@ class ImrApp(Desk):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_screen(screen)
-
-    # -- leaving
-
-    def hand_over(self) -> None:
-        """Every screen keeps what is typed on it and not kept yet."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Speaks):
-                with contextlib.suppress(NoMatches):
-                    screen.flush()
-
-    def _let_go(self) -> bool:
-        """Save and close the draft; False, once, when it cannot be written."""
-        self.hand_over()
-        if self.draft_open is None:
-            return True
-        try:
-            self.draft_open.close()
-        except ImrError as error:
-            if not self._warned:
-                self._warned = True
-                self.say(f"{error} ^q again leaves all the same: what you typed is kept in the journal.")
-                return False
-        self._warned = False
-        return True
-
-    def action_leave(self) -> None:
-        """Save and leave."""
-        if self._let_go():
-            self.exit(0)
-
-    async def action_quit(self) -> None:
-        """The same, under the name that the toolkit uses."""
-        self.action_leave()
-
-    def interrupted(self) -> None:
-        """A signal, or a closed window: save what there is, and end."""
-        self._warned = True
-        self._let_go()
-        self.exit(INTERRUPTED, return_code=INTERRUPTED)
-
-    async def on_unmount(self) -> None:
-        """No more checks."""
-        self.thinker.stop()
-
-    def panic(self, *renderables: Any) -> None:
-        """A fault in the program, told without anything of the draft."""
-        del renderables
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        from rich.text import Text
-
-        with contextlib.suppress(Exception):  # nothing that goes wrong now may hide the first fault
-            self._warned = True
-            self._let_go()
-        self._return_code = CRASHED
-        where = code_place(self._exception) if self._exception else "?"
-        self._exit_renderables[:] = [Text(crash_text(where))]
-        self._close_messages_no_wait()
 
     # -- the window
 
@@ -235,15 +172,6 @@ def _remember(path: Path) -> None:
     from imrassist import settings
 
     settings.save(settings.load()[0].opened(path))
-
-
-def crash_text(where: str) -> str:
-    """What is printed when the program itself fails."""
-    return (
-        f"imrassist stopped because of a fault in the program ({where}).\n"
-        "Your answers and what you were typing are kept: open the draft again to go on.\n"
-        "Nothing of the draft is in this message, so it may be passed on."
-    )
 
 
 def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False) -> int:

@@ -12,7 +12,8 @@ from textual import events
 from imrassist.model.answer import Park, Place
 from imrassist.session import Session
 from imrassist.tui import screens
-from imrassist.tui.app import ImrApp, crash_text
+from imrassist.tui.app import ImrApp
+from imrassist.tui.leaving import crash_text
 from imrassist.tui.screens.base import EVERYWHERE, Speaks
 from imrassist.tui.screens.bigger import Bigger
 from imrassist.tui.screens.binder import BinderScreen
@@ -117,6 +118,7 @@ async def test_a_date_is_read_back_with_its_weekday_while_it_is_typed(session: S
         hands = await started(app, pilot)
         hands.type("17/09/09")
         await hands.until(lambda: "Thursday 17 September 2009" in text_of(app), "the weekday")
+        assert session.draft.answer(Place("period_start")) is None
 
 
 async def test_a_page_pasted_into_one_line_is_kept_whole_in_a_larger_box(session: Session) -> None:
@@ -318,6 +320,7 @@ async def test_a_row_in_a_form_asks_only_what_applies_and_each_field_is_kept(ses
         hands.press("escape")
         await hands.until(lambda: isinstance(app.screen, InterviewScreen), "the question")
         await hands.until(lambda: "Child 1" in text_of(app), "the row in the list")
+        assert len(session.rows("person")) == 1
 
 
 async def test_a_form_that_was_opened_by_mistake_leaves_no_row(session: Session) -> None:
@@ -342,6 +345,7 @@ async def test_a_row_removed_comes_back_with_undo(session: Session) -> None:
         await hands.until(lambda: "^z" in hands.said, "how to bring it back")
         hands.press("ctrl+z")
         await hands.until(lambda: bool(session.rows("person")), "the row again")
+        assert session.rows("person")[0][0] == row
 
 
 async def test_a_table_shows_its_rows_and_opens_one_in_the_form(session: Session) -> None:
@@ -356,6 +360,7 @@ async def test_a_table_shows_its_rows_and_opens_one_in_the_form(session: Session
         await hands.until(lambda: "Child 1" in text_of(app), "the row")
         hands.press("enter")
         await hands.until(lambda: isinstance(app.screen, RowForm), "the form")
+        assert session.rows("person") == [(row, "Child 1")]
 
 
 async def test_a_paragraph_worded_by_hand_stays_and_can_be_given_back(session: Session) -> None:

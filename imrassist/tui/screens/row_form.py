@@ -5,30 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from imrassist.checks.remark import Remark
-from imrassist.interview.question import Question
-from imrassist.model.answer import Place
 from imrassist.session import Misread
 from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import remark_line
 from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked
+from imrassist.tui.row_fields import fields, row_remarks
 from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.thinking import begin
-from imrassist.tui.widgets.answer import keys_of
 from imrassist.tui.widgets.bars import Bar, Buttons
-from imrassist.tui.widgets.choices import NONE
 from imrassist.tui.widgets.field import Field, Pick
-from imrassist.tui.widgets.long_box import LongBox
-from imrassist.tui.widgets.short_box import ShortBox
-
-SEVERAL = ("multi", "refs")
-CHOSEN = ("yesno", "choice", "ref", *SEVERAL)
-TYPED = ("text", "long", "date", "time", "code")
 
 
 class RowForm(Dialog[str]):
@@ -46,13 +36,6 @@ class RowForm(Dialog[str]):
         self._row = row
         self._new = not row
 
-    @property
-    def _questions(self) -> list[Question]:
-        every = self.session.form.questions.values()
-        home = next((q.section for q in every if q.kind == "table" and q.of == self._table), "")
-        mine = [q for q in every if q.each == self._table and q.kind not in ("table", "note")]
-        return [q for q in mine if q.section == home] or mine
-
     def compose(self) -> ComposeResult:
         """Title, one field a question, buttons, status."""
         if self._new:
@@ -60,29 +43,9 @@ class RowForm(Dialog[str]):
         with Vertical(id="box"):
             yield Bar(id="title")
             with VerticalScroll(id="fields", can_focus=False):
-                for question in self._questions:
-                    yield self._field(question)
+                yield from fields(self.session, self._table, self._row)
             yield Buttons(("Done F2", "save"), ("Done, and another one", "another"), ("Back Esc", "close"))
             yield Bar("Tab goes to the next field. Each is kept when you leave it; Esc loses nothing.", id="status")
-
-    def _field(self, question: Question) -> Field:
-        place = Place(question.id, self._row)
-        asked = self.session.asked(place)
-        box: LongBox | ShortBox | Pick
-        if question.kind in CHOSEN:
-            several = question.kind in SEVERAL
-            none = several and asked.box.strip().casefold() == NONE
-            chosen = [NONE] if none else keys_of(asked.options, asked.box, several=several)
-            box = Pick(asked.options, chosen, several=several)
-        elif question.kind == "long" or "\n" in asked.box:
-            box = LongBox(asked.box, use=False)
-        else:
-            box = ShortBox(asked.box, use=False, compact=True)
-        field = Field(place, question.short or asked.ask, box, echoes=question.kind == "date")
-        field.display = asked.asked_now
-        if self.session.typed(place):
-            field.start = ""
-        return field
 
     def on_resize(self) -> None:
         """As many fields as the window has room for."""
@@ -144,18 +107,11 @@ class RowForm(Dialog[str]):
             field.display = self.session.asked(field.place).asked_now
 
     async def _look(self) -> None:
-        found = await self.desk.thinker.think("row", self._remarks)
+        found = await self.desk.thinker.think("row", partial(row_remarks, self.session, self._row))
         if found and not any(field.has_class("-wrong") for field in self.query(Field)):
             self.say(remark_line(found[0]) + (f"  ({len(found) - 1} more)" if len(found) > 1 else ""))
         elif found == []:
             self.say("")
-
-    def _remarks(self) -> list[Remark]:
-        return [
-            remark
-            for remark in self.session.remarks()
-            if not remark.aside and self._row in (remark.row, remark.place.row if remark.place else "")
-        ]
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A field was left."""
@@ -186,16 +142,8 @@ class RowForm(Dialog[str]):
             await field.enlarge(message.text)
             self.say(f"That was {message.lines} lines, so here is a larger box. Nothing is lost.")
 
-    def on_undo_asked(self, message: UndoAsked) -> None:
-        """Undo of answers waits until the form is closed."""
-        message.stop()
-        self.action_hint()
-
-    def on_redo_asked(self, message: RedoAsked) -> None:
-        """So does redo."""
-        message.stop()
-        self.action_hint()
-
+    @on(UndoAsked)
+    @on(RedoAsked)
     def action_hint(self) -> None:
         """Where undo is."""
         self.say("Close the form with Esc; then ^z takes back its answers one by one.")

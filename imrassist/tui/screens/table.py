@@ -12,6 +12,7 @@ from imrassist.interview.question import Question
 from imrassist.model.answer import Place
 from imrassist.session import Session
 from imrassist.tui import showing
+from imrassist.tui.row_fields import questions
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.choices import RowLine
@@ -111,10 +112,7 @@ class TableScreen(DraftScreen):
             self.say(f"There are no {table.many} yet. Press n to add the first one.")
 
     def _columns(self) -> list[tuple[Question, int]]:
-        every = self.session.form.questions.values()
-        home = next((q.section for q in every if q.kind == "table" and q.of == self._table), "")
-        mine = [q for q in every if q.each == self._table and q.kind != "note"]
-        mine = [q for q in mine if q.section == home] or mine
+        mine = questions(self.session, self._table)
         room = max(60, self.size.width) - 6
         found: list[tuple[Question, int]] = []
         longs = [q for q in mine if q.kind == "long"][:1]

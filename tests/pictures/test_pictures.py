@@ -7,7 +7,6 @@ They are of the small made-up form, so that a better wording of a real question 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
@@ -36,6 +35,7 @@ async def add_boats(hands: Hands) -> None:
         row = hands.app.session.add_row("boat")
         hands.app.session.answer(Place("boat_mark", row), mark)
     await hands.screen.show(Place("boat_list"))
+    await hands.until(lambda: "2 left" in text_of(hands.app), "the boats")
 
 
 async def checks(hands: Hands) -> None:
@@ -111,6 +111,7 @@ SCENES: list[tuple[str, Scene, tuple[int, int]]] = [
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("IMRASSIST_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setenv("IMRASSIST_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setattr(Session, "saved", lambda _: "saved 14:32")
     return tmp_path
 
 
@@ -126,7 +127,7 @@ async def test_the_screen_is_the_one_that_was_approved(
         await hands.until(lambda: hands.moved(None), "the first question")
         await scene(hands)
         await pilot.pause(0.8)
-        painted = re.sub(r"(saved|kept) \d\d:\d\d", "saved 14:32", text_of(app)) + "\n"
+        painted = text_of(app) + "\n"
     approved = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("UPDATE_PICTURES"):
         approved.write_text(painted, "utf-8")

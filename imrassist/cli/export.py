@@ -17,7 +17,8 @@ from imrassist.cli.exits import CLEAN, REMARKS, out, tell
     default="imr",
     show_default=True,
     metavar="NAME",
-    help="imr (the whole report), main-body, chronology, action-plan, family or front-sheet.",
+    help="imr (the whole report), main-body, chronology, action-plan, family or front-sheet; for use inside the "
+    "agency only: to-find-out.",
 )
 @click.option(
     "--copy",

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from imrassist.export.documents import COPIES, DOCUMENTS, Missing, missing
 from imrassist.interview.question import Form
+from imrassist.writing.papers import Paper
 from imrassist.writing.report import Report
 
 FORMATS = {
@@ -21,6 +22,10 @@ class Format(Protocol):
 
     def build(self, report: Report, form: Form, *, copy: str, document: str = "imr") -> bytes:
         """The whole file."""
+        ...
+
+    def build_paper(self, paper: Paper, report: Report, form: Form) -> bytes:
+        """An internal paper, which no board gets."""
         ...
 
 

@@ -8,6 +8,7 @@ from imrassist.errors import ImrError
 from imrassist.export.documents import COPIES, Part, letterhead, parts, subject
 from imrassist.gate import clean
 from imrassist.interview.question import Form, Grid
+from imrassist.writing.papers import Paper
 from imrassist.writing.report import Block, Cell, GridText, Report
 
 _SIGNED = ("Signature: ", "Date: ")
@@ -20,6 +21,15 @@ def build(report: Report, form: Form, *, copy: str, document: str = "imr") -> by
     heading and content. Raises `ImrError` as `export.docx.build` does.
     """
     return (clean("\n".join(_lines(report, form, copy, document))).text.strip() + "\n").encode()
+
+
+def build_paper(paper: Paper, report: Report, form: Form) -> bytes:
+    """An internal paper in UTF-8, as `build` writes a document."""
+    about = subject(report, form)
+    lines = [*form.marking, "DRAFT - working copy", "", *((about, "") if about else ()), paper.title, ""]
+    for section in paper.sections:
+        lines += _section(Part(section=section), form, working=True)
+    return (clean("\n".join(lines)).text.strip() + "\n").encode()
 
 
 def _lines(report: Report, form: Form, copy: str, document: str) -> Iterator[str]:

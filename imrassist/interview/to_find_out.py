@@ -59,7 +59,7 @@ def to_find_out(
         so_far = in_words(question, answer, form, draft) if _settled(answer) else answer.note
         thing = Open(place=place, section=question.section, ask=ask, of=of, so_far=" ".join(so_far.split()))
         if answer.parked is Park.ASK and answer.who.strip():
-            asked.setdefault(_same(answer.who), (" ".join(answer.who.split()), []))[1].append(thing)
+            asked.setdefault(_same(answer.who), (" ".join(answer.who.split()).strip(" ."), []))[1].append(thing)
         else:
             rest[_title(answer)].append(thing)
     found = [Batch(who=who, title=f"To ask: {who}", things=tuple(things)) for who, things in asked.values()]

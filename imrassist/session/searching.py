@@ -95,8 +95,14 @@ class Searching(Guiding, Judging):
 
     def _at(self, kind: str, place: Place) -> Found:
         question = self.form.questions[place.question]
-        of = f"{self.row_label(place.row)}: " if place.row else ""
+        of = f"{self._row_called(place.row)}: " if place.row else ""
         return Found(kind=kind, label=f"{of}{question.short or question.ask}", section=question.section, place=place)
+
+    def _row_called(self, row: str) -> str:
+        """What a row is called where nothing says of what sort it is: a bare number with the name of its table."""
+        label, table = self.row_label(row), self.form.tables.get(self.draft.table_of(row) or "")
+        bare = table and len(label) < 6 and " " not in label
+        return f"{table.one[:1].upper()}{table.one[1:]} {label}" if table and bare else label
 
     def _block(self, written: SectionText, block: Block, held: set[Place]) -> Iterator[tuple[Found, str]]:
         """What stands in the report; where it is built from answers that are found by themselves, not once more."""

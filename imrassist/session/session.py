@@ -22,6 +22,8 @@ DOCUMENTS = (
     ("front-sheet", "the front sheet alone, for signing"),
 )
 """What can be exported: id, and what it is."""
+PAPERS = (("to-find-out", "what is left to find out, by whom to ask; for use inside the agency"),)
+"""Papers that no board gets: written when they are asked for by name, never with the rest."""
 COPIES = ("working", "submission")
 
 
@@ -70,11 +72,13 @@ class Session(Looking, Joining, Searching, Merging):
         `out` is a folder or a file; without it the draft's folder. Raises ImrError
         when it cannot be written, or the document or copy is not known.
         """
+        if document in dict(PAPERS) and copy in COPIES:
+            return self._export_paper(document, copy, out)
         if document not in dict(DOCUMENTS) or copy not in COPIES:
             raise ImrError(
                 f"export of {document}, {copy} copy",
                 "There is no such document or copy.",
-                f"Choose one of: {', '.join(dict(DOCUMENTS))}; {' or '.join(COPIES)}.",
+                f"Choose one of: {', '.join(dict((*DOCUMENTS, *PAPERS)))}; {' or '.join(COPIES)}.",
                 "Nothing was written.",
             )
         standing = self.hindrances(document, copy)
@@ -103,6 +107,31 @@ class Session(Looking, Joining, Searching, Merging):
         written = format_of(".docx").build(self.report(), self.form, copy=copy, document=document)
         write_whole(target, written)
 
+    def _export_paper(self, document: str, copy: str, out: Path | None) -> Exported:
+        """Writes an internal paper, as a Word document or as text; there is no submission copy of one."""
+        from imrassist.export import FORMATS, format_of
+        from imrassist.storage.whole_write import write_whole
+        from imrassist.writing.papers import to_find_out_paper
+
+        if copy == "submission":
+            raise ImrError(
+                f"export of {document}",
+                "This paper is for use inside the agency, so there is no submission copy of it.",
+                "Ask for its working copy.",
+                "Nothing was written.",
+            )
+        target = _target(out or self.path.parent, f"{document}-{copy}.docx")
+        if target.suffix.lower() not in FORMATS:
+            raise ImrError(
+                target.name,
+                "This paper is made for Word, or as plain text.",
+                "Name a file that ends in .docx or .txt, or a folder.",
+                "Nothing was written.",
+            )
+        paper = to_find_out_paper(self.form, self.to_find_out())
+        write_whole(target, format_of(target.suffix).build_paper(paper, self.report(), self.form))
+        return Exported(path=target)
+
     def _sections_of(self, document: str) -> set[str]:
         from imrassist.export.documents import parts
 
@@ -110,4 +139,4 @@ class Session(Looking, Joining, Searching, Merging):
 
 
 def _target(out: Path, name: str) -> Path:
-    return out if out.suffix else out / name
+    return out if out.suffix and not out.is_dir() else out / name

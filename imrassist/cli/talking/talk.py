@@ -18,7 +18,8 @@ from imrassist.model.answer import Place
 
 if TYPE_CHECKING:
     from imrassist.checks.remark import Remark
-    from imrassist.session import Session
+    from imrassist.session import Found, Session
+    from imrassist.writing.thread import Gap
 
 _WORD = re.compile(r"/([a-z?]+)(?:\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
 
@@ -45,6 +46,10 @@ class Talk:
         """Keys of the paragraphs that `/text` read out, by their numbers."""
         self.listed: list[Remark] = []
         """The remarks last told, by the numbers that `/mend` and `/aside` name."""
+        self.gaps: list[Gap] = []
+        """The gaps of the thread last told, by the numbers that `/write` names."""
+        self.found: list[Found] = []
+        """The places where `/find` found its words, by their numbers."""
         self.remarked: set[tuple[Place, tuple[str, str]]] = set()
         """The remarks on answers that were told, and stood when last looked at."""
         self.told: set[str] = set()

@@ -21,11 +21,11 @@ def _save(talk: Talk, _rest: str) -> None:
 
 
 def _export(talk: Talk, rest: str) -> None:
-    from imrassist.session.session import DOCUMENTS
+    from imrassist.session.session import DOCUMENTS, PAPERS
 
     rest, _, reason = rest.partition(" because ")
     words = rest.split()
-    document = words.pop(0).lower() if words and words[0].lower() in dict(DOCUMENTS) else "imr"
+    document = words.pop(0).lower() if words and words[0].lower() in dict((*DOCUMENTS, *PAPERS)) else "imr"
     copy = words.pop(0).lower() if words and words[0].lower() in COPIES else "working"
     out = Path(" ".join(words)).expanduser() if words else None
     if out is not None and not out.suffix:
@@ -49,8 +49,8 @@ WORDS = (
     Word(
         "export",
         "/export, /export submission, /export DOCUMENT COPY PATH",
-        "Writes the document for Word: imr (the whole), main-body, chronology, action-plan, family or front-sheet; "
-        "working copy or submission; beside the draft, or at PATH.",
+        "Writes the document for Word: imr (the whole), main-body, chronology, action-plan, family or front-sheet; for "
+        "use inside the agency to-find-out; working copy or submission; beside the draft, or at PATH.",
         _export,
     ),
     Word("quit", "/quit", "Stops. Everything is saved, and you come back to this question.", _quit),

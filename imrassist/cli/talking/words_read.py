@@ -13,13 +13,17 @@ from imrassist.model.answer import Park
 if TYPE_CHECKING:
     from imrassist.checks.remark import Remark, Standing
     from imrassist.cli.talking.talk import Talk
+    from imrassist.interview.question import Question
 
 SUGGESTIONS = {"yes": "Yes", "partially": "Partially", "no": "No", "unknown": "not known yet"}
 FIRST_WORDS = ("skip", "park", "back", "goto", "text", "checks", "undo", "export", "quit")
 """The words that `/help` tells without being asked for all."""
 
 
-def _why(talk: Talk, _rest: str) -> None:
+def _why(talk: Talk, rest: str) -> None:
+    if rest.lower() == "not" or rest.lower().startswith("not "):
+        _why_not(talk, rest[3:].strip())
+        return
     if talk.place is None:
         talk.voice.say("No question is open.")
         return
@@ -29,6 +33,35 @@ def _why(talk: Talk, _rest: str) -> None:
         sentence(asked.when_why),
         f"Guidance: {sentence(asked.guide)}" if asked.guide else "",
     )
+
+
+def _why_not(talk: Talk, name: str) -> None:
+    """Why a question of the form is not asked now; of the row at hand where it is one of its questions."""
+    meant = questions_named(talk, name)
+    if not meant:
+        said = f"No question is called {name}." if name else "Which question?"
+        talk.voice.say(f"{said} Type /why not and some of its words: /why not seen alone.")
+        return
+    for question in meant[:3]:
+        row = talk.place.row if talk.place and talk.session.form.questions[talk.place.question].each else ""
+        reason = talk.session.why_not(question.id, row)
+        table = talk.session.form.tables.get(question.each)
+        called = f"{question.short or question.ask}{f', of each {table.one}' if table else ''}"
+        talk.voice.say(f"{called}: {reason or 'It is asked. Type /goto and its name to go there.'}")
+    if len(meant) > 3:
+        talk.voice.say(f"{len(meant) - 3} more questions have such a name: add a word.")
+
+
+def questions_named(talk: Talk, name: str) -> list[Question]:
+    """The questions of the form, asked or not, that a name fits: by id, else by their short name, else by any words."""
+    wanted = " ".join(name.lower().split())
+    every = [question for question in talk.session.form.questions.values() if question.kind != "note"]
+    ways = (
+        [q for q in every if wanted == q.id],
+        [q for q in every if wanted == q.short.lower()],
+        [q for q in every if wanted in f"{q.short} {q.ask}".lower()],
+    )
+    return next((found for found in ways if found), []) if wanted else []
 
 
 def _example(talk: Talk, _rest: str) -> None:
@@ -197,7 +230,7 @@ def _reasons(talk: Talk, standing: Standing) -> None:
 
 WORDS = (
     Word("help", "/help, /help words, /help WORD", "Helps with this question; tells the words.", _help),
-    Word("why", "/why", "Says why this is asked.", _why),
+    Word("why", "/why, /why not NAME", "Says why this is asked; or why another question is not.", _why),
     Word("example", "/example", "Reads a made-up answer.", _example),
     Word("text", "/text, /text SECTION", "Reads the text of a section as it stands.", _text),
     Word("answers", "/answers, /answers SECTION", "Reads your answers in a section.", _answers),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from imrassist.errors import ImrError
-from imrassist.export.documents import COPIES, letterhead, parts, subject
+from imrassist.export.documents import COPIES, Part, letterhead, parts, subject
 from imrassist.export.docx.base import parts as fixed_parts
 from imrassist.export.docx.body import Body
 from imrassist.export.docx.clean import pack
 from imrassist.export.docx.styles import styles
 from imrassist.interview.question import Form
+from imrassist.writing.papers import Paper
 from imrassist.writing.report import Report
 
 
@@ -29,9 +31,20 @@ def build(report: Report, form: Form, *, copy: str, document: str = "imr") -> by
     chosen = parts(report, form, document)
     working = copy == "working"
     body = Body(form=form, working=working, opening=letterhead(report, form), subject=subject(report, form))
+    return _packed(form, body, chosen)
+
+
+def build_paper(paper: Paper, report: Report, form: Form) -> bytes:
+    """An internal paper: looks as the form's documents do, under its own title, and always as a working copy."""
+    titled = replace(form, title=paper.title)
+    body = Body(form=titled, working=True, subject=subject(report, form))
+    return _packed(titled, body, tuple(Part(section=section) for section in paper.sections))
+
+
+def _packed(form: Form, body: Body, chosen: tuple[Part, ...]) -> bytes:
     out = io.BytesIO()
     pack(
-        fixed_parts(form, styles(form, working=working), working=working),
+        fixed_parts(form, styles(form, working=body.working), working=body.working),
         {"word/document.xml": body.document(chosen)},
         out,
     )

@@ -107,6 +107,8 @@ class _Level:
     number: str
     parts: tuple[int, ...]
     roman: bool
+    unsaid: bool = False
+    """No line begins with it alone."""
 
 
 class Numbering:
@@ -137,7 +139,9 @@ class Numbering:
         last = self.counted[-1].parts[0] if self.counted else 0
         if (number == last + 1 and all(each == 1 for each in more)) or (more and number == last):
             return True
-        return bool(mark.rest[:1].isupper()) and (not self.counted or (after_blank and number > last))
+        if not self.counted:
+            return mark.rest[:1].isupper() or "(" in mark.number
+        return mark.rest[:1].isupper() and after_blank and number > last
 
     def goes_under(self, mark: Mark) -> bool:
         """Whether this mark, coming next, would be a point under the term at hand."""
@@ -152,13 +156,24 @@ class Numbering:
         """The number that it is called by, and whether it goes under another term."""
         if mark.style == _WHOLE:
             self._levels = []
-            return self._put(mark, None), False
+            number = self._put(mark, None)
+            self._first_point(mark)
+            return number, False
         if mark.style in self._top:
             self._levels = [level for level in self._levels[:1] if level.style == mark.style]
         at = next((n for n, level in enumerate(self._levels) if level.style == mark.style), len(self._levels))
         before = self._levels[at] if at < len(self._levels) else None
         self._levels = self._levels[:at]
-        return self._put(mark, before), bool(self._levels[:-1])
+        number = self._put(mark, before)
+        return number, any(not level.unsaid for level in self._levels[:-1])
+
+    def _first_point(self, mark: Mark) -> None:
+        """After 2(a) or 2a comes (b) or b: a point of 2, though no line says 2 alone."""
+        found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)*)\.?[ ]?(\([A-Za-z]+\)|[A-Za-z])", mark.number)
+        whole = self._levels.pop() if found else None
+        if found and whole:
+            self._levels.append(_Level(_WHOLE, found[1], whole.parts[:-1], roman=False, unsaid=True))
+            self._levels.append(_Level(_style(found[2]), whole.number, whole.parts, whole.roman))
 
     def _put(self, mark: Mark, before: _Level | None) -> str:
         parent = self._levels[-1] if self._levels else None

@@ -7,6 +7,7 @@ from pathlib import Path
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
 from imrassist.model.answer import Place
+from imrassist.session.amending import Amending
 from imrassist.session.joining import Joining
 from imrassist.session.looking import Looking
 from imrassist.session.merging import Merging
@@ -27,7 +28,7 @@ PAPERS = (("to-find-out", "what is left to find out, by whom to ask; for use ins
 COPIES = ("working", "submission")
 
 
-class Session(Looking, Joining, Searching, Merging):
+class Session(Looking, Joining, Searching, Merging, Amending):
     """One open draft. All that the screens and the commands call."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:

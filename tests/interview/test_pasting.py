@@ -143,6 +143,13 @@ def test_points_under_a_term_are_terms_with_its_number_in_front_or_stay_in_its_w
     ]
 
 
+def test_the_second_point_of_a_term_needs_no_number_before_it() -> None:
+    assert [number for number, _ in pairs(parse_terms("1. x\n2(a) y\n(b) z\n3a) u\nb) v\n4. w"))] == [
+        "1", "2(a)", "2(b)", "3a", "3b", "4",
+    ]  # fmt: skip
+    assert [number for number, _ in pairs(parse_terms("2(a) y\n(b) z", points=INSIDE))] == ["2(a)", "2(b)"]
+
+
 def test_bullets_under_a_number_belong_to_its_wording_and_bullets_alone_are_terms() -> None:
     assert pairs(parse_terms("1. Whether:\n\u2022 staff knew\n\u2022 managers knew\n2. Why?")) == [
         ("1", "Whether:\n- staff knew\n- managers knew"),

@@ -17,6 +17,7 @@ COMMANDS = {
     "talk": "talk",
     "check": "check",
     "export": "export",
+    "changes": "changes",
     "recover": "recover",
     "lint": "lint",
 }

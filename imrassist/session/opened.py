@@ -26,6 +26,8 @@ class OpenDraft:
     def __init__(self, form: Form, draft: Draft, store: Store, *, today: date, history: History | None = None) -> None:
         self.form = form
         self.draft = draft
+        self.at_open = draft
+        """The draft as it was when it was opened here."""
         self.today = today
         self.notices: list[str] = []
         """What was recovered, cleaned or could not be read, in sentences."""

@@ -8,15 +8,15 @@ from dataclasses import replace
 from imrassist.interview.condition import Scope
 from imrassist.model.acts import Act, BlockEdited, Together
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Row
-from imrassist.session.opened import OpenDraft
 from imrassist.session.values import Changed, LeftOut
+from imrassist.session.versioning import Versioning
 from imrassist.writing.build import build, build_alone, home, in_place, spec_of
 from imrassist.writing.report import Block
 from imrassist.writing.rows import in_order
 from imrassist.writing.write import Writer, own_paragraphs
 
 
-class Wording(OpenDraft):
+class Wording(Versioning):
     """What the author does to the text of one open draft by hand."""
 
     def edit_block(self, key: str, text: str) -> Changed | None:

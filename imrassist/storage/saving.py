@@ -126,10 +126,16 @@ class Saving:
         )
 
     def forget_old(self) -> None:
-        """Lets every earlier version go, with journals and undo. Raises OSError when one cannot be removed."""
+        """Lets every earlier version go, named ones too, with journals and undo.
+
+        Raises OSError when one cannot be removed.
+        """
+        from imrassist.storage.versions import forget_versions
+
         Backups(self.log.folder / "backups").forget(self.log.base.sha)
         self.log.forget_old()
         kept.forget_history(self.log.folder)
+        forget_versions(self.log.folder)
 
     def _compare(self) -> None:
         """Sees to what the draft is about to replace: it is what we know, and it is kept; or we go elsewhere."""

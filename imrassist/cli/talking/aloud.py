@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from imrassist.cli.talking.voice import counted, sentence
 from imrassist.interview.question import Form
+from imrassist.model.draft import OWN
 from imrassist.writing.report import Cell, GridText, SectionText
 
 STATES = {"edited": " (in your wording)", "out_of_step": " (in your wording; the answers have changed since)"}
@@ -20,7 +21,8 @@ def blocks_aloud(section: SectionText, form: Form) -> Iterator[str]:
             continue
         number += 1
         what = {"heading": "Heading", "item": "Item"}.get(block.kind, "Paragraph")
-        missing = " (missing)" if block.gap else STATES.get(block.state, "")
+        own = " (your own)" if block.key.startswith(OWN) else STATES.get(block.state, "")
+        missing = " (missing)" if block.gap else own
         yield f"{what} {number}{missing}. {block.text}"
 
 
@@ -43,7 +45,11 @@ def _grid_aloud(text: GridText, form: Form) -> Iterator[str]:
 
 def _said(cell: Cell | None) -> str:
     """What stands in a cell, as sentences."""
-    return " ".join(sentence(paragraph) for paragraph in cell.paragraphs) if cell and cell.paragraphs else "Empty."
+    if cell is None or not cell.paragraphs:
+        return "Empty."
+    states = [block.state for block in cell.worded]
+    worded = STATES["out_of_step" if "out_of_step" in states else states[0]].strip() if states else ""
+    return " ".join([*(sentence(paragraph) for paragraph in cell.paragraphs), *([worded] if worded else [])])
 
 
 def _plain(label: str) -> str:

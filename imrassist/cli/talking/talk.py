@@ -44,6 +44,12 @@ class Talk:
         """The row that was announced last."""
         self.paragraphs: list[str] = []
         """Keys of the paragraphs that `/text` read out, by their numbers."""
+        self.steps: list[str] = []
+        """Keys of the paragraphs that `/outofstep` told, by their numbers."""
+        self.combined: dict[str, str] = {}
+        """Both wordings of a paragraph in one, as they were read out: only what was heard can be taken."""
+        self.left: list[str] = []
+        """Keys of the paragraphs that `/leftout` told, by their numbers."""
         self.listed: list[Remark] = []
         """The remarks last told, by the numbers that `/mend` and `/aside` name."""
         self.gaps: list[Gap] = []

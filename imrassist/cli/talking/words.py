@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from imrassist.cli.talking import words_answer, words_file, words_go, words_judge, words_look, words_read, words_rows
+from imrassist.cli.talking import (
+    words_answer,
+    words_file,
+    words_go,
+    words_judge,
+    words_look,
+    words_read,
+    words_rows,
+    words_text,
+    words_versions,
+)
 from imrassist.cli.talking.word import Word
 
 WORDS: dict[str, Word] = {
     word.name: word
-    for module in (words_read, words_answer, words_go, words_look, words_rows, words_judge, words_file)
+    for module in (
+        words_read,
+        words_answer,
+        words_go,
+        words_look,
+        words_rows,
+        words_judge,
+        words_text,
+        words_versions,
+        words_file,
+    )
     for word in module.WORDS
 }
 """By name, without the slash."""

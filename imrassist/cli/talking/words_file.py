@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 COPIES = ("working", "submission")
 
 
-def _save(talk: Talk, _rest: str) -> None:
+def _save(talk: Talk, rest: str) -> None:
+    if rest:
+        version = talk.session.save_version(rest)
+        talk.voice.say(
+            f'Kept as version {version.number}, "{version.name}". /changed {version.number} compares with it.'
+        )
+        return
     talk.session.save()
     talk.voice.say(f"{talk.session.path.name}: {talk.session.saved()}.")
 
@@ -45,7 +51,12 @@ def _quit(talk: Talk, _rest: str) -> None:
 
 
 WORDS = (
-    Word("save", "/save", "Writes the draft to its file now. Your answers are kept anyway.", _save),
+    Word(
+        "save",
+        "/save, /save NAME",
+        "Writes the draft to its file now; your answers are kept anyway. With a name, keeps a copy as it is now.",
+        _save,
+    ),
     Word(
         "export",
         "/export, /export submission, /export DOCUMENT COPY PATH",

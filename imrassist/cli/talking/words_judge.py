@@ -1,4 +1,4 @@
-"""Words for judging, and for the author's own wording: verdicts, remarks set aside, paragraphs reworded."""
+"""Words for judging: verdicts, remarks mended or set aside, sections finished."""
 
 from __future__ import annotations
 
@@ -86,40 +86,6 @@ def _say_finished(talk: Talk, rest: str, *, finished: bool) -> None:
         talk.voice.say(sentence(f"There are {asking.how_far(talk, section)}"))
 
 
-def _paragraph(talk: Talk, number: str) -> str:
-    """The key of the paragraph that `/text` told by this number; empty, and a sentence, when there is none."""
-    if number.isdigit() and 1 <= int(number) <= len(talk.paragraphs):
-        return talk.paragraphs[int(number) - 1]
-    talk.voice.say("Type /text first; then name a paragraph by its number.")
-    return ""
-
-
-def _reword(talk: Talk, rest: str) -> None:
-    number, _, text = rest.partition(" ")
-    key = _paragraph(talk, number)
-    if key and not text.strip():
-        talk.voice.say(f"Type the new wording on the same line: /reword {number} and the text.")
-    elif key:
-        changed = talk.session.edit_block(key, text.strip())
-        talk.voice.say("Saved. It stands in your wording now." if changed else "This paragraph cannot be reworded.")
-
-
-def _strike(talk: Talk, rest: str) -> None:
-    key = _paragraph(talk, rest.strip())
-    if key:
-        changed = talk.session.delete_block(key)
-        talk.voice.say(
-            "Taken out. It does not come back by itself." if changed else "This paragraph cannot be taken out."
-        )
-
-
-def _restore(talk: Talk, rest: str) -> None:
-    key = _paragraph(talk, rest.strip())
-    if key:
-        talk.session.give_back(key)
-        talk.voice.say("It is built from the answers again.")
-
-
 WORDS = (
     Word("mend", "/mend NUMBER", "Goes to where a remark can be mended.", _mend),
     Word("aside", "/aside NUMBER REASON", "Sets a remark aside, with your reason.", _aside),
@@ -131,9 +97,4 @@ WORDS = (
     ),
     Word("finish", "/finish, /finish SECTION", "Says that a section is finished.", _finish),
     Word("unfinish", "/unfinish, /unfinish SECTION", "Says that it is not finished after all.", _unfinish),
-    Word(
-        "reword", "/reword NUMBER TEXT", "Puts your own wording in place of a paragraph that /text read out.", _reword
-    ),
-    Word("strike", "/strike NUMBER", "Takes a paragraph out of the report.", _strike),
-    Word("restore", "/restore NUMBER", "Gives a paragraph back to the answers.", _restore),
 )

@@ -17,6 +17,7 @@ from imrassist.tui.screens.base import EVERYWHERE, DraftScreen, Speaks
 from imrassist.tui.thinking import Thinker
 
 T = TypeVar("T")
+NOT_ASKED = "not asked now"
 
 
 class Desk(App[int]):
@@ -26,6 +27,8 @@ class Desk(App[int]):
         super().__init__(css_path=css_path)
         self.draft_open: Session | None = session
         self.thinker = Thinker()
+        self.sought = ""
+        """The words that were looked for last."""
 
     @property
     def session(self) -> Session:
@@ -86,25 +89,34 @@ class Desk(App[int]):
     def goto(self) -> None:
         """Sections, questions and rows by name."""
         from imrassist.tui.screens.picker import Entry, Picker, by_name
+        from imrassist.tui.screens.told import Told
         from imrassist.tui.showing import section_title
 
-        targets = self.session.targets()
+        targets = [*self.session.targets(), *self.session.not_asked()]
         form = self.session.form
         entries = []
         for at, target in enumerate(targets):
             title = section_title(form.section(target.section))
             own = target.label == title
             also = form.questions[target.place.question].ask if target.place and not own else target.section
-            entries.append(Entry(label=target.label, key=str(at), right="" if own else title, also=also))
+            right = NOT_ASKED if target.not_asked else "" if own else title
+            entries.append(Entry(label=target.label, key=str(at), right=right, also=also))
 
         def chosen(key: str | None) -> None:
             if key is not None:
                 target = targets[int(key)]
+                if target.not_asked and not (target.place and self.session.draft.answer(target.place)):
+                    self.push_screen(Told(f"{target.label}: not asked now", target.not_asked))
+                    return
                 self.visit(target.place)
                 if target.place is None:
                     self.say("Nothing is asked there yet.")
 
-        self.push_screen(Picker("Go to", by_name(entries)), chosen)
+        def search(words: str) -> list[Entry]:
+            # What is asked comes first: somebody who goes about seldom wants the rest.
+            return sorted(by_name(entries)(words), key=lambda entry: entry.right == NOT_ASKED)
+
+        self.push_screen(Picker("Go to", search), chosen)
 
     def sections(self) -> None:
         """The binder."""

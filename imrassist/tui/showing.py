@@ -170,7 +170,14 @@ def near_due(session: Session) -> str:
     if sent and session.draft.answers.get(sent.id):
         return ""
     near = (due for due in session.deadlines() if due.days_left is not None and due.days_left <= NEAR)
-    return next((due_line(due) for due in near), "")
+    board = next((due_line(due) for due in near), "")
+    return "   ".join(line for line in (board, own_due(session)) if line)
+
+
+def own_due(session: Session) -> str:
+    """The first of the author's own dates that is near or past, and not done; empty when none is."""
+    pressing = (stage for stage in session.timetable() if stage.own and stage.pressing)
+    return next((f"Your own date: {stage.what}: {stage.state}" for stage in pressing), "")
 
 
 def due_line(due: Due) -> str:

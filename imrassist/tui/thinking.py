@@ -24,11 +24,17 @@ class Thinker:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="imr-checks")
         self._newest: Counter[str] = Counter()
+        self._stopped = False
 
     async def think(self, name: str, work: Callable[[], T]) -> T | None:
-        """What the work gives; None when newer work of this name has come in. Raises what the work raises."""
+        """What the work gives; None when newer work of this name has come in, or the app is leaving.
+
+        Raises what the work raises.
+        """
         self._newest[name] += 1
         mine = self._newest[name]
+        if self._stopped:
+            return None
 
         def run() -> T | None:
             return work() if self._newest[name] == mine else None
@@ -42,6 +48,7 @@ class Thinker:
 
     def stop(self) -> None:
         """No more work; what has not begun is dropped."""
+        self._stopped = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 

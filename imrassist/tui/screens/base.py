@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
@@ -36,7 +37,11 @@ EVERYWHERE = (
 )
 DRAFT = (
     Command("Go to a section, a question or a row, by name", "^o", "goto"),
+    Command("Find words anywhere in the draft", "^f", "look('find')"),
     Command("Sections and how each stands", "F3", "sections"),
+    Command("Thread from terms to actions, with its gaps", "", "look('thread')"),
+    Command("To find out: the list, by whom to ask", "", "look('to_find_out')"),
+    Command("Timetable: your own dates, worked back", "", "look('timetable')"),
     Command("Undo the last change of the draft", "^z", "undo"),
     Command("Redo what was undone", "^y", "redo"),
     Command("Save now", "^s", "save"),
@@ -45,6 +50,11 @@ DRAFT = (
     Command("Export to Word", "", "export"),
     Command("Home: another draft", "", "app.home"),
 )
+
+LOOKS = {
+    "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
+}  # fmt: skip
+"""The screens that look over the whole draft, by their modules."""
 
 
 def keys(*pairs: tuple[str, str]) -> list[BindingType]:
@@ -129,7 +139,7 @@ class DraftScreen(Speaks[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = keys(
         *_EVERYWHERE,
-        ("ctrl+o", "goto"), ("ctrl+f", "goto"), ("ctrl+s", "save"), ("ctrl+z", "undo"), ("ctrl+y", "redo"),
+        ("ctrl+o", "goto"), ("ctrl+f", "look('find')"), ("ctrl+s", "save"), ("ctrl+z", "undo"), ("ctrl+y", "redo"),
         ("f3", "sections"), ("f6", "next_pane"), ("f9", "text"),
     )  # fmt: skip
 
@@ -197,6 +207,13 @@ class DraftScreen(Speaks[None]):
         """Anywhere, by name."""
         self.flush()
         self.desk.goto()
+
+    def action_look(self, name: str) -> None:
+        """One of the screens that look over the whole draft."""
+        self.flush()
+        kind = getattr(import_module(f"imrassist.tui.screens.{name}"), LOOKS[name])
+        if not isinstance(self, kind):
+            self.desk.push_screen(kind())
 
     def action_sections(self) -> None:
         """The binder."""

@@ -41,6 +41,13 @@ SCREENS = {
     "table": "One line a row; ! marks a row with something left. The row under the cursor is written out below.",
     "text": "The section as it will be printed. ! marks what is missing; * marks your own wording. Enter goes to the "
     "question behind a paragraph. e lets you word it yourself; answers never overwrite your wording.",
+    "thread": "From each term of reference down to the actions. ! marks a gap: Enter goes to the question that mends "
+    "it, or adds the row that is missing, tied already. = marks a row that is written out further up.",
+    "find": "Type some words. What holds them is listed; if nothing does, what holds words like them.",
+    "to_find_out": "What you left for later or for somebody to answer, and what you marked as unsure. It leaves the "
+    "list when it is answered. e writes the list as a file, to take to an interview or a records office.",
+    "timetable": "Dates in bold are the board's. The others are your own, worked back from them so that days are left "
+    "for interviews, for countersigning and for revision. ! marks what is near or past, [Y] what is done.",
     "export": "A working copy has notes and gaps; a submission copy is for the board, and is refused while something "
     "must be mended, unless you give a reason.",
     "criterion": "What the tool found for and against this criterion. Its suggestion is only a suggestion: you decide.",

@@ -188,6 +188,7 @@ def _draft_lines(path: str) -> list[str]:
     except ImrError as error:
         return [f"{Path(path).name}   (cannot be opened as it is)", error.what]
     lines = [f"{session.name()}   {Path(path).name}", *(showing.due_line(due) for due in session.deadlines())]
+    lines += [line for line in (showing.own_due(session),) if line]
     session.close()
     return lines
 

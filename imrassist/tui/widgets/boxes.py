@@ -13,7 +13,7 @@ APP_KEYS: list[BindingType] = [
     # Keys that the boxes would take for themselves, and that belong to the whole app.
     Binding("f6", "screen.next_pane", show=False),
     Binding("f7", "screen.check_now", show=False),
-    Binding("ctrl+f", "screen.goto", show=False),
+    Binding("ctrl+f", "screen.look('find')", show=False),
     Binding("ctrl+a", "select_all", show=False),
     Binding("ctrl+z", "undo_typing", show=False),
     Binding("ctrl+y", "redo_typing", show=False),

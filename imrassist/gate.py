@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from imrassist.late import dataclass
 
 FIELD_CHARACTERS = 200_000
 """The most that one field takes: some seventy pages."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +56,9 @@ def meant(name: str, commands: tuple[str, ...] = ()) -> str:
     """Where no draft has this name: what may have been meant, and how to start one."""
     if Path(name).is_dir():
         return "This is a folder; name the draft in it, a file that ends in .imr.toml."
+    import difflib
+    import shlex
+
     ways = []
     if near := difflib.get_close_matches(name, commands, n=1):
         ways.append(f"Did you mean: imrassist {near[0]}?")
@@ -73,6 +74,8 @@ def there(name: str) -> str:
 
 def say_how_to_go_on(path: Path) -> None:
     """How to go on with a draft that was just started."""
+    import shlex
+
     name = shlex.quote(str(path))
     tell(f"Started. To go on: imrassist {name} (full screen), or imrassist talk {name} (line by line).")
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import click
 
-from imrassist.cli import drafts
-from imrassist.cli.exits import USAGE, tell
+from imrassist.cli import drafts, opening
 
 
 @click.command("open", hidden=True)
@@ -21,14 +17,4 @@ def command(draft: str | None, form: str | None, goto: str | None) -> int:
 
     if draft is not None and drafts.found(draft) is None and not draft.endswith(".toml"):
         raise click.UsageError(f"There is no command and no draft {draft}. {drafts.meant(draft, tuple(COMMANDS))}")
-    if not drafts.terminal() or os.environ.get("TERM") == "dumb":
-        name = draft or "DRAFT"
-        tell(
-            "imrassist: the full screen needs a terminal, and there is none here. "
-            f"Use imrassist talk {name} (line by line), imrassist check {name} or imrassist export {name}."
-        )
-        return USAGE
-    from imrassist.tui.app import run
-
-    path = (drafts.found(draft) or Path(draft)) if draft else None
-    return run(path, form=form or "", goto=goto or "")
+    return opening.app(draft, form or "", goto or "")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from imrassist.late import dataclass
 from imrassist.model.acts import Act
 
 LIMIT = 500

@@ -7,9 +7,10 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from imrassist.late import dataclass
 
 MOST_BYTES = 64 << 20
 """The largest file that is read at all; ours are a few hundred thousand bytes, 20,000 contacts make some 15 million."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from dataclasses import field
 
+from imrassist.late import dataclass
 from imrassist.model.answer import Place
 
 

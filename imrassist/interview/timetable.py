@@ -36,6 +36,11 @@ class Stage:
     """That work is done already."""
 
     @property
+    def pressing(self) -> bool:
+        """Whether it is near or past, and not done."""
+        return not self.done and self.days_left is not None and self.days_left <= NEAR
+
+    @property
     def state(self) -> str:
         """How it stands, in words; empty while it is far away."""
         if self.done:

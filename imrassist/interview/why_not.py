@@ -24,18 +24,23 @@ def why_not(form: Form, draft: Draft, question: Question, row: Row | None = None
     """
     if question.each and row is None:
         rows = draft.rows.get(question.each, ())
-        table = form.tables[question.each]
-        if not rows:
-            return f"It is asked of each {table.one}, and there is none yet."
-        told = [why_not(form, draft, question, each) for each in rows]
-        if not all(told):
+        if any(not why_not(form, draft, question, each) for each in rows):
             return ""
-        return f"It is asked of none of the {table.many} so far. Of the first: {told[0]}" if len(rows) > 1 else told[0]
+        return of_none(form, draft, question)
     scope = Scope(form=form, draft=draft, row=row)
     if scope.asked(question) is not False:
         turned = order.asked(form, draft, question, row) is not False
         return "" if turned else "It is never asked in turn: something else that you do answers it."
     return _because(question, scope, _DEEP)
+
+
+def of_none(form: Form, draft: Draft, question: Question) -> str:
+    """The same for a question of rows that is known to be asked of none: what keeps it from the first."""
+    rows, table = draft.rows.get(question.each, ()), form.tables[question.each]
+    if not rows:
+        return f"It is asked of each {table.one}, and there is none yet."
+    first = why_not(form, draft, question, rows[0])
+    return f"It is asked of none of the {table.many} so far. Of the first: {first}" if len(rows) > 1 else first
 
 
 def waits_for(form: Form, draft: Draft, question: Question, row: Row | None = None) -> str:

@@ -55,11 +55,9 @@ class Joining(Rowing, Judging):
         return self.do(act, f"taking {self.row_label(knot.row)} from {self.row_label(knot.above)}")
 
     def opening(self, knot: Knot) -> Place | None:
-        """The question to open for a row: its first one without an answer, else the one the thread begins with."""
-        places = [place for place in self.row_places(knot.row) if self.form.questions[place.question].kind != "note"]
-        fresh = (place for place in places if self.draft.answer(place) is None)
-        first = knot.place if knot.place.question else places[0] if places else None
-        return next(fresh, first)
+        """The question to open for a row: its first gap, else the one the thread begins with."""
+        first = next((gap.place for gap in knot.gaps if gap.step is None), knot.place)
+        return first if first.question else next(iter(self.row_places(knot.row)), None)
 
     def _held(self, question: str, row: str) -> tuple[str, ...]:
         answer = self.draft.answer(Place(question, row))

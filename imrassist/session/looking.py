@@ -51,6 +51,8 @@ class Looking(Asking):
 
         In the form's order. An answer that is kept all the same stays where it is.
         """
+        from imrassist.interview.why_not import of_none
+
         walked = [stop for section in self.form.order for stop in order.walk(self.form, self.draft, section)]
         asked = {stop.place.question for stop in walked if stop.truth is not False}
         here = self.here.row if self.here else ""
@@ -62,7 +64,8 @@ class Looking(Asking):
                 continue
             one = self.form.tables[question.each].one if question.each else ""
             of = f"{self.row_label(row) if row else one[:1].upper() + one[1:]}: " if one else ""
-            reason = self.why_not(question.id, row)
+            known = question.each and not row
+            reason = of_none(self.form, self.draft, question) if known else self.why_not(question.id, row)
             label = f"{of}{question.short or question.ask}"
             found.append(Target(label=label, place=Place(question.id, row), section=question.section, not_asked=reason))
         return found

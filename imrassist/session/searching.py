@@ -14,7 +14,7 @@ from imrassist.session.judging import Judging
 from imrassist.session.values import Found, Searched
 from imrassist.writing.report import Block, SectionText
 
-AROUND = 34
+AROUND = 28
 """Characters of a text that are shown on either side of what was found."""
 LIKE = 80
 """How like, of 100, a word must be to one that was looked for, where that one is nowhere."""

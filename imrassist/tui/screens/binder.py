@@ -12,6 +12,7 @@ from imrassist.tui import showing
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.plain import cut
 
 
 class BinderScreen(DraftScreen):
@@ -72,7 +73,7 @@ class BinderScreen(DraftScreen):
             items.append(Item(text=text, key=state.id, mark=f"  {sign}", indent=4))
             if state.id in self._opened:
                 items.extend(
-                    Item(text=f"{label:<{wide}}{left}", key=f"{state.id}@{row}", indent=7, mark="  ")
+                    Item(text=cut(label, 58), key=f"{state.id}@{row}", indent=7, mark="  ", right=left)
                     for row, label, left in rows
                 )
         self.query_one("#list", Lines).show(items, key=key)

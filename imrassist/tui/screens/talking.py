@@ -27,6 +27,8 @@ WIDE, WIDEST = 100, 120
 """Columns from which the checks, and the sections, stand beside the interview without being asked for."""
 PANEL = 40
 """Columns of the checks beside a wide interview."""
+LIST = 26
+"""Columns of the sections beside the widest."""
 HIGHER = 30
 """Rows from which the box for the answer is higher."""
 HIGH = 36
@@ -58,19 +60,15 @@ class TalkingScreen(DraftScreen):
     def compose(self) -> ComposeResult:
         """Where we are; sections, talk and checks side by side; the answer; what happened; the keys."""
         yield Bar(id="top")
+        # Starting is a feature: sections, checks and answers come once the question is painted, into room kept for them.
         self.sections = Lines(one_line=True, id="sections")
         self.panel = ChecksPanel(self.session.form)
-        width = self.app.size.width
+        size = self.app.size
         with Horizontal(id="middle"):
-            # What a narrow window has no room for is not made before it is asked for: starting is a feature.
-            if width >= WIDEST:
-                yield self.sections
-            with Vertical(id="talk"):
-                yield Transcript(id="transcript")
-                yield QuestionCard(id="card")
-            if width >= WIDE:
-                yield self.panel
-        yield AnswerArea()
+            talk = Vertical(Transcript(id="transcript"), QuestionCard(id="card"), id="talk")
+            talk.styles.margin = (0, PANEL if size.width >= WIDE else 0, 0, LIST if size.width >= WIDEST else 0)
+            yield talk
+        yield AnswerArea(classes="-high" if size.height >= HIGHER else "")
         yield Buttons(("Use answer F2", "use"), ("Not known", "park"), ("Skip for now", "skip"), ("Why ask?", "why"))
         yield Bar(id="status")
         yield Bar(self.FOOTER, id="footer")
@@ -91,7 +89,11 @@ class TalkingScreen(DraftScreen):
         asked = self.session.asked(place)
         area = self.query_one(AnswerArea)
         await self._ask(area, asked)
-        self.around()
+        if self._size_drawn is None:
+            self._card(asked)
+            self.call_after_refresh(self.around)
+        else:
+            self.around()
         area.replay()
         self.say(said)
         self.shown = place
@@ -123,14 +125,17 @@ class TalkingScreen(DraftScreen):
 
     def around(self) -> None:
         """Everything about the question but the box: it may have changed without being asked anew."""
-        session, place, size = self.session, self.at, self.app.size
-        asked = session.asked(place)
-        top = self.query_one("#top", Bar)
-        top.left, top.right = showing.where(session, asked), f"{showing.progress_line(session)}  {session.saved()}"
-        full = self.why or size.height >= HIGH
-        self.query_one(QuestionCard).ask(showing.card(session, asked, self._probe), full=full)
+        session, place = self.session, self.at
+        self._card(session.asked(place))
+        self.query_one("#top", Bar).right = f"{showing.progress_line(session)}  {session.saved()}"
         self.query_one(Transcript).tell(showing.said(session, place, self.built), place)
-        self._beside(size)
+        self._beside(self.app.size)
+
+    def _card(self, asked: Asked) -> None:
+        """The question, and where it stands: all that the first frame shows."""
+        self.query_one("#top", Bar).left = showing.where(self.session, asked)
+        full = self.why or self.app.size.height >= HIGH
+        self.query_one(QuestionCard).ask(showing.card(self.session, asked, self._probe), full=full)
 
     def _beside(self, size: Size) -> None:
         """Sections and checks, where there is room for them or they were asked for; a high box in a high window."""
@@ -143,6 +148,7 @@ class TalkingScreen(DraftScreen):
         self.sections.display = size.width >= WIDEST
         self.panel.display = checks
         self.panel.styles.width = PANEL if size.width >= WIDE else "50%"
+        self.query_one("#talk").styles.margin = 0
         self.query_one(AnswerArea).set_class(size.height >= HIGHER, "-high")
         if self.sections.display:
             self.sections.show(showing.section_items(self.session.sections(), self.here))

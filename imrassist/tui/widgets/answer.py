@@ -67,8 +67,8 @@ class AnswerArea(Vertical):
     AnswerArea Lines { height: auto; max-height: 7; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(id="answer")
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(id="answer", classes=classes)
         self.box: Box | None = None
         self.kind = ""
         self._echo = ""

@@ -92,6 +92,7 @@ class Lines(ScrollView, can_focus=True):
         self.from_bottom = False
         """Few items stand at the bottom, as in a conversation."""
         self._width = 0
+        self._base = Style()
         self._starts: list[int] = []
         self._drawn: dict[Item, list[str]] = {}
 
@@ -203,6 +204,11 @@ class Lines(ScrollView, can_focus=True):
 
     # -- drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the screen: the colours they share are worked out once for all of them."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.scrollable_content_region.width
@@ -210,17 +216,15 @@ class Lines(ScrollView, can_focus=True):
             self._lay_out(width)
         line = y + self.scroll_offset.y
         index = line if self.one_line else bisect_right(self._starts, line) - 1
-        base = self.rich_style
+        base = self._base
         if not 0 <= index < len(self.items) or line >= self.virtual_size.height:
             return Strip.blank(self.size.width, base)
         item = self.items[index]
-        return self._strip(item, 0 if self.one_line else line - self._starts[index], index, width).extend_cell_length(
-            self.size.width, base
-        )
+        strip = self._strip(item, 0 if self.one_line else line - self._starts[index], index, width, base)
+        return strip.extend_cell_length(self.size.width, base)
 
-    def _strip(self, item: Item, line: int, index: int, width: int) -> Strip:
+    def _strip(self, item: Item, line: int, index: int, width: int, style: Style) -> Strip:
         lines = self._lines_of(item, width)
-        style = self.rich_style
         if item.tone:
             style += Style(color=self.app.theme_variables.get(f"tone-{item.tone}"), bold=TONES[item.tone])
         here = index == self.cursor and (self.has_focus or self.always_cursor)

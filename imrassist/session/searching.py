@@ -32,7 +32,7 @@ class Searching(Guiding, Judging):
         All of them as they were typed, next to one another; where that is nowhere, each of them somewhere in the same
         text; where that is nowhere, the words most like them, which `Searched.instead` names. No words find nothing.
         """
-        wanted = " ".join(words.split()).casefold()
+        wanted = _lower(" ".join(words.split()))
         if not wanted:
             return Searched(words=words)
         texts = list(self._texts())
@@ -170,7 +170,7 @@ def _nearest(words: list[str], texts: Iterable[str]) -> list[str]:
     """The words that stand somewhere and are most like these; nothing when one has none like it."""
     from rapidfuzz import fuzz, process
 
-    there = {word.casefold() for text in texts for word in _WORD.findall(text)}
+    there = {_lower(word) for text in texts for word in _WORD.findall(text)}
     found = []
     for word in words:
         if len(word) < 4 or any(word in each for each in there):

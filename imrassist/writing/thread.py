@@ -33,7 +33,7 @@ _LINKS = {
 stands where the next one puts it."""
 _ASKS = {
     "terms": (("term_relevant", WHAT), ("term_not_relevant_why", WHY), ("what_happened", WHAT), ("why", WHY)),
-    "findings": (("finding_text", WHY), ("finding_contacts", WHAT), ("finding_why", WHY)),
+    "findings": (("finding_text", WHY), ("finding_kind", WHY), ("finding_contacts", WHAT), ("finding_why", WHY)),
     "lessons": (("lesson_text", LEARNT),),
     "recommendations": (("recommendation_text", CHANGE), ("outcome", CHANGE)),
     "actions": tuple(

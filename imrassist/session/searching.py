@@ -38,7 +38,7 @@ class Searching(Guiding, Judging):
         texts = list(self._texts())
         found = _all(texts, partial(_phrase, wanted)) or _all(texts, partial(_every, wanted.split()))
         instead = ""
-        if not found and (near := _nearest(wanted.split(), (text for _, text in texts))):
+        if not found and (near := _nearest(_WORD.findall(wanted), (text for _, text in texts))):
             instead = " ".join(near)
             found = _all(texts, partial(_every, near))
         return Searched(words=words, found=tuple(found[:MOST]), more=len(found) > MOST, instead=instead)

@@ -1,0 +1,123 @@
+"""Looking over a whole draft in line mode: the thread, words anywhere, what is to be found out, the dates, why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imrassist.cli.talking.talk import Talk
+from imrassist.cli.talking.voice import Voice
+from imrassist.model.answer import Answer, Park, Place
+from imrassist.session import Session
+from tests.cli.test_talk import FakeEars
+
+TODAY = date(2010, 2, 10)
+Say = Callable[..., str]
+
+
+@pytest.fixture
+def session(desk: Path) -> Iterator[Session]:
+    session = Session.new(desk / "a.imr.toml", today=TODAY)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def say(session: Session) -> Say:
+    """What the program says to these lines."""
+
+    def said(*lines: str) -> str:
+        heard: list[str] = []
+        talk = Talk(session, Voice(heard.append), FakeEars(list(lines)))
+        talk.go(session.here or session.after(None))
+        talk.run()
+        return "".join(heard)
+
+    return said
+
+
+def finding(session: Session) -> str:
+    term = session.add_row("term", {"term_number": Answer(value="1"), "term_relevant": Answer(value="yes")})
+    said = {"finding_kind": "improve", "finding_text": "Visits were cancelled.", "finding_why": "Nobody looked."}
+    answers = {question: Answer(value=text) for question, text in said.items()}
+    return session.add_row("finding", {**answers, "finding_terms": Answer(value=(term,))})
+
+
+@pytest.mark.req("S10.4")
+def test_the_thread_is_read_out_and_a_gap_is_closed_by_its_number(session: Session, say: Say) -> None:
+    row = finding(session)
+    said = say("/thread")
+    assert "Why it happened. Finding 1, under 1: Visits were cancelled.\n" in said
+    number = re.search(r"Gap (\d+)\. What we learnt: no lesson yet\.", said)
+    assert number
+    said = say("/thread gaps", f"/write {number[1]}", "Cover has to be planned.", ".")
+    assert "What has your agency learnt?" in said
+    lesson = session.draft.rows["lesson"][0]
+    assert lesson.answers["lesson_findings"].value == (row,)
+    assert lesson.answers["lesson_text"].value == "Cover has to be planned."
+    assert "no lesson yet" not in say("/thread gaps")
+
+
+def test_a_gap_that_is_closed_meanwhile_or_was_never_there_is_told(session: Session, say: Say) -> None:
+    finding(session)
+    before = len(session.draft.rows)
+    said = say("/thread gaps", "/write 99", "/write first", "/remove finding 1", "/write 3")
+    assert said.count("Which gap? The thread has") == 2
+    assert "That gap is closed, or what it was about is gone." in said
+    assert len(session.draft.rows) == before - 1
+
+
+def test_an_empty_thread_is_a_sentence(say: Say) -> None:
+    assert "The thread has no gaps." in say("/thread")
+
+
+def test_words_are_found_and_a_number_goes_there(session: Session, say: Say) -> None:
+    session.answer(Place("agency_profile"), "Nurses who visit families.")
+    said = say("/find nurses", "/find 1")
+    assert "Found in 1 place.\n1. Section 0, Agency profile: Nurses who visit families.\n" in said
+    assert session.here == Place("agency_profile")
+    said = say("/find nurzes", "/find zzqqxx", "/find")
+    assert "Nothing holds nurzes. Looked for nurses instead." in said
+    assert "Nothing holds zzqqxx, or any words like it." in said
+    assert "What shall be found?" in said
+
+
+def test_what_is_to_be_found_out_is_read_by_whom_to_ask(session: Session, say: Say, desk: Path) -> None:
+    assert "Nothing is left to find out" in say("/tofind")
+    session.park(Place("agency_profile"), Park.ASK, who="the clerk")
+    session.park(Place("subject_code"), Park.LATER, note="in the letter")
+    said = say("/tofind", f"/export to-find-out working {desk / 'list.txt'}", "/export to-find-out submission")
+    assert "To ask: the clerk: 1 question.\n1. What does your agency do? Section 0.\n" in said
+    assert "So far: in the letter." in said
+    assert "To ask: the clerk" in (desk / "list.txt").read_text("utf-8")
+    assert "there is no submission copy of it" in said
+
+
+def test_own_dates_are_read_with_their_rule_and_how_near_they_are(session: Session, say: Say) -> None:
+    session.answer(Place("due_chronology"), "22/02/10")
+    said = say("/timetable")
+    assert (
+        "Records read: Monday 8 February 2010, past, 2 days ago. Your own date: 14 days before: Send the chronology.\n"
+        in said
+    )
+    assert "Send the chronology: Monday 22 February 2010, 12 days left.\n" in said
+    assert "Interviews held and written up: no date yet." in said
+
+
+def test_why_not_tells_the_reason_or_that_it_is_asked(session: Session, say: Say) -> None:
+    session.answer(Place("child_at_risk"), "no")
+    said = say("/why not risk_told", "/why not seen alone", "/why not agency profile", "/why not zzqq", "/why not")
+    assert '"Child at risk now" was answered: No.' in said
+    assert "Seen alone, of each contact: It is asked of each contact, and there is none yet." in said
+    assert "Agency profile: It is asked. Type /goto and its name to go there." in said
+    assert "No question is called zzqq." in said
+    assert "Which question?" in said
+
+
+def test_why_alone_still_says_why_this_is_asked(session: Session, say: Say) -> None:
+    session.go(Place("agency_profile"))
+    assert "Not every reader knows what your agency is for." in say("/why")

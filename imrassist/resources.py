@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -16,4 +15,6 @@ def folder(name: str) -> Path:
 
 def default_form() -> str:
     """The id of the form that is meant where none is named; prompts/forms.toml says which."""
+    import tomllib
+
     return str(tomllib.loads((folder("prompts") / "forms.toml").read_text("utf-8"))["default"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -152,7 +151,10 @@ def _read(path: Path) -> dict[str, Any] | None:
     try:
         if path.stat().st_size > SETTINGS_BYTES:
             return None
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        import tomllib
+
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except (ValueError, RecursionError):

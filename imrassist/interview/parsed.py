@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +48,8 @@ class Files:
         kept = self._kept.get(name)
         if isinstance(kept, dict):
             return kept
+        import tomllib
+
         tables = tomllib.loads(self.raw[name].decode("utf-8"))
         self._new[name] = tables
         return tables

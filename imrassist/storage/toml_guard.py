@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
 from imrassist.late import dataclass
+from imrassist.storage.toml_quick import quick
 
 MOST_BYTES = 64 << 20
 """The largest file that is read at all; ours are a few hundred thousand bytes, 20,000 contacts make some 15 million."""
@@ -22,15 +22,14 @@ _KEY_PARTS = 16
 _MARK = "# end sha256:"
 _MARK_LINE = re.compile(r"^# end sha256:([0-9a-f]{64})\s*\Z", re.MULTILINE)
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
-_LONG_KEY = re.compile(rf"(?:^|[{{,\[])[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_KEY_PARTS}}}", re.MULTILINE)
-_TEXTS = re.compile(
+_LONG_KEY = rf"(?:^|[{{,\[])[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_KEY_PARTS}}}"
+_TEXTS = (
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|'
     r"'''(?:[^']|'(?!''))*'{3,5}|"
     r'"(?:[^"\\\n]|\\.)*"|'
-    r"'[^'\n]*'|#[^\n]*",
-    re.DOTALL,
+    r"'[^'\n]*'|#[^\n]*"
 )
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT = r"\(at line (\d+), column (\d+)\)"
 _WORDS = {
     "Invalid value": "a value cannot be read",
     "Cannot overwrite a value": "the same name stands twice",
@@ -111,8 +110,12 @@ def parse(raw: bytes) -> Parsed | Damage:
     mark = _mark(text)
     if len(raw) > (MOST_BYTES if mark is Mark.RIGHT else MOST_FOREIGN_BYTES):
         return Damage(what=f"the file is {len(raw) >> 20} million bytes long, which no draft is")
+    if (data := quick(text)) is not None:
+        return Parsed(data=data, text=text, mark=mark)
     if harm := _too_deep(text):
         return harm
+    import tomllib
+
     try:
         data = tomllib.loads(text, parse_float=_number)
     except RecursionError:
@@ -152,10 +155,10 @@ def _mark(text: str) -> Mark:
 
 def _too_deep(text: str) -> Damage | None:
     # The quick look takes texts for keys too; only what it finds is worth the slow one.
-    if not _LONG_KEY.search(text):
+    if not re.search(_LONG_KEY, text, re.MULTILINE):
         return None
-    bare = _TEXTS.sub(lambda found: '""' + "\n" * found[0].count("\n"), text)
-    if found := _LONG_KEY.search(bare):
+    bare = re.sub(_TEXTS, lambda found: '""' + "\n" * found[0].count("\n"), text, flags=re.DOTALL)
+    if found := re.search(_LONG_KEY, bare, re.MULTILINE):
         return Damage(what="a name has too many parts", line=bare.count("\n", 0, found.end()) + 1)
     return None
 
@@ -179,7 +182,7 @@ def _told(error: ValueError, text: str) -> Damage:
     message = str(error)
     what = next((words for start, words in _WORDS.items() if message.startswith(start)), "it is not well-formed TOML")
     line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
-    if line is None and (found := _AT.search(message)):
+    if line is None and (found := re.search(_AT, message)):
         line, column = int(found[1]), int(found[2])
     if line is None and "end of document" in message:
         line, column = text.rstrip("\n").count("\n") + 1, None

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
-
-import tomli_w
 
 from imrassist.errors import ImrError
 from imrassist.storage.keeping import Keeper, is_clean
@@ -47,6 +44,8 @@ def _plain(value: Any) -> str:
 
 
 def _entry_by_tomli(name: str, entry: Mapping[str, Any]) -> str:
+    import tomli_w
+
     entry = Keeper("").clean_all(entry)
     nested = any(isinstance(value, Mapping) or _tables(value) for value in entry.values())
     # Short entries are written in one line unless a long one stands beside them; that one is cut off again.
@@ -64,11 +63,15 @@ def _tables(value: Any) -> bool:
 
 def values_text(values: dict[str, Any]) -> str:
     """These values as TOML, the single ones before the tables; as `entry_text`."""
+    import tomli_w
+
     values = Keeper("").clean_all(values)
     return _held(tomli_w.dumps(values, multiline_strings=True), values)
 
 
 def _held(text: str, values: Mapping[str, Any]) -> str:
+    import tomllib
+
     if tomllib.loads(text) != values:
         raise ImrError(
             "the file",

@@ -56,6 +56,11 @@ class Wording(Versioning):
             return None
         return self.do(BlockEdited(block=key, edit=None), "giving a paragraph back")
 
+    def built_text(self, key: str) -> str:
+        """What the answers alone would say in this block; empty when they say nothing, or only mark a gap."""
+        built = build_alone(self.form, self.draft, key)
+        return built.text if built and not built.gap else ""
+
     def bring_back(self, key: str) -> Changed | None:
         """Puts what was taken out back into the report, in the wording it had; None when it was not taken out."""
         edit = self.draft.blocks.get(key)

@@ -13,7 +13,7 @@ from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
 from imrassist.model.answer import Place
 from imrassist.session import Session
-from imrassist.tui.screens.base import EVERYWHERE, DraftScreen, Speaks
+from imrassist.tui.screens.base import AGAIN, EVERYWHERE, DraftScreen, Speaks
 from imrassist.tui.thinking import Thinker
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class Desk(App[int]):
             self.call_later(self.say, str(error))
             return
         if isinstance(before, Speaks):
-            self.call_later(self.say, f"Saved: {self.session.path.name}")
+            self.call_later(self.say, f"Saved: {self.session.path.name}. {AGAIN}")
 
     # -- from screen to screen
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -10,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
+from imrassist.late import dataclass
 from imrassist.session import Changed, Session
 from imrassist.tui.messages import Note, RedoAsked, UndoAsked
 from imrassist.tui.widgets.bars import Bar
@@ -44,15 +44,21 @@ DRAFT = (
     Command("Timetable: your own dates, worked back", "", "look('timetable')"),
     Command("Undo the last change of the draft", "^z", "undo"),
     Command("Redo what was undone", "^y", "redo"),
-    Command("Save now", "^s", "save"),
+    Command("Save now; twice for a version with a name", "^s", "save"),
+    Command("Named versions, and what changed since", "", "look('versions')"),
+    Command("Your own wording: out of step, taken out, left over", "", "look('your_words')"),
     Command("Read this section as it will be printed", "F9", "text"),
     Command("Table of people, contacts, terms and the rest", "", "tables"),
+    Command("Terms of reference: paste or amend them", "", "look('amend')"),
     Command("Export to Word", "", "export"),
     Command("Home: another draft", "", "app.home"),
 )
 
+AGAIN = "^s again: a version with a name."
+"""Ends what is said when the draft was saved."""
 LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
+    "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 
@@ -198,8 +204,11 @@ class DraftScreen(Speaks[None]):
         self.action_redo()
 
     def action_save(self) -> None:
-        """Write the draft file now."""
+        """Write the draft file now; a second time, keep a version with a name."""
         self.flush()
+        if self.said.endswith(AGAIN):
+            self.action_look("versions")
+            return
         self.desk.save()
         self.redraw()
 

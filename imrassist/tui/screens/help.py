@@ -48,6 +48,15 @@ SCREENS = {
     "list when it is answered. e writes the list as a file, to take to an interview or a records office.",
     "timetable": "Dates in bold are the board's. The others are your own, worked back from them so that days are left "
     "for interviews, for countersigning and for revision. ! marks what is near or past, [Y] what is done.",
+    "panes": "The answers behind your wording have changed. k keeps your words; t takes ours; c shows both changes in "
+    "one text, which is used only when you keep it; e lets you word it anew. Tab goes from text to text.",
+    "wording": "F2 keeps what stands here, Esc goes back. F5 puts another wording of the paragraph into the box, and "
+    "^z brings back what stood there. With nothing in the box the paragraph is taken out.",
+    "your_words": "What you worded by hand and wants a look. Enter on a paragraph out of step shows what the answers "
+    "say now, your wording and the earlier version; on one that you took out it brings it back.",
+    "versions": "A version is a copy of the draft as it was, with a name. It never changes. Enter tells in words what "
+    "is different now; r reads it. It stays on this computer, apart from the draft.",
+    "changed": "What is different in the text, in rows and in answers. Enter goes there.",
     "export": "A working copy has notes and gaps; a submission copy is for the board, and is refused while something "
     "must be mended, unless you give a reason.",
     "criterion": "What the tool found for and against this criterion. Its suggestion is only a suggestion: you decide.",

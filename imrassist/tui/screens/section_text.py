@@ -8,33 +8,43 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from imrassist.model.draft import OWN
 from imrassist.tui import showing
-from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
-from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
+from imrassist.tui.screens.by_hand import ByHand
+from imrassist.tui.screens.panes import PanesScreen
 from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import one_line
-from imrassist.writing.report import Block, GridText, SectionText
+from imrassist.writing.report import Block, GridText
 
-STATES = {"edited": "your wording", "out_of_step": "out of step: the answers have changed since you worded this"}
+STATES = {
+    "edited": "your wording",
+    "out_of_step": "OUT OF STEP: the answers have changed since you worded this. Enter shows both",
+}
 
 
-class SectionTextScreen(DraftScreen):
+class SectionTextScreen(ByHand):
     """Reads one section. Enter goes to the question behind a paragraph; e words it by hand."""
 
     CSS_PATH = "section_text.tcss"
     TOPIC = "text"
-    FOOTER: ClassVar[str] = "F1 Help  Enter Question  e Edit  u Give back  d Take out  n/p Turn  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  e Edit  a Add  u Give back  d Take out  w Yours  n/p Turn  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("f9", "close"), ("e", "edit"), ("u", "give_back"), ("d", "delete"),
-        ("n", "turn(1)"), ("p", "turn(-1)"),
+        ("n", "turn(1)"), ("p", "turn(-1)"), ("a", "own"), ("w", "look('your_words')"),
+        ("ctrl+up", "shift(-1)"), ("ctrl+down", "shift(1)"),
     )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command("Go to the question behind this paragraph", "Enter", "question"),
+        Command("Go to the question behind this; or settle it, where it is out of step", "Enter", "choose"),
         Command("Word this paragraph by hand", "e", "edit"),
         Command("Give this paragraph back to the answers", "u", "give_back"),
         Command("Take this paragraph out", "d", "delete"),
+        Command("Add a paragraph of your own after this one", "a", "own"),
+        Command("Move your own paragraph up", "^Up", "shift(-1)"),
+        Command("Move your own paragraph down", "^Down", "shift(1)"),
+        Command("What is out of step, taken out or left over", "w", "look('your_words')"),
         Command("Next section", "n", "turn(1)"),
         Command("Section before", "p", "turn(-1)"),
         Command("Back to the question", "Esc", "close"),
@@ -45,7 +55,6 @@ class SectionTextScreen(DraftScreen):
     def __init__(self, section: str) -> None:
         super().__init__()
         self._section = section
-        self._text: SectionText | None = None
 
     def compose(self) -> ComposeResult:
         """Title, text, status, keys."""
@@ -76,7 +85,7 @@ class SectionTextScreen(DraftScreen):
         text = await self.desk.thinker.think("read", lambda: self.session.section_text(section))
         if text is None:
             return
-        self._text = text
+        self.text = text
         heading = [Item(text=text.heading, tone="head"), Item(text="")] if text.heading else []
         items = [*heading, *(item for block in text.blocks for item in _block(block, self._columns))]
         gaps = sum(_gaps(block) for block in text.blocks)
@@ -94,19 +103,23 @@ class SectionTextScreen(DraftScreen):
     def _columns(self, grid: str) -> list[str]:
         return [one_line(column.label) for column in self.session.form.grids[grid].columns]
 
-    @property
-    def _block(self) -> Block | None:
-        key = self.query_one("#text", Lines).key.partition("#")[0]
-        return next((block for block in self._text.blocks if block.key == key), None) if self._text else None
-
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Enter goes to the question."""
+        """Enter."""
         message.stop()
-        self.action_question()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """To the question; to the three panes where the answers have changed since it was worded."""
+        late = (part for part in self.worded if part.state == "out_of_step")
+        panes = next((found for part in late if (found := self.session.panes(part.key))), None)
+        if panes:
+            self.desk.push_screen(PanesScreen(panes))
+        else:
+            self.action_question()
 
     def action_question(self) -> None:
         """The first question this paragraph or line is built from, one without an answer before others."""
-        block = self._block
+        block = self.block
         if block is None:
             return
         places = list(block.places)
@@ -120,45 +133,6 @@ class SectionTextScreen(DraftScreen):
             self.desk.visit(place)
         else:
             self.say("No question stands behind this.")
-
-    def action_edit(self) -> None:
-        """The paragraph in the author's own words."""
-        block = self._block
-        if block is None or block.grid:
-            self.say("A table is changed by its answers: Enter goes there.")
-            return
-        key = block.key
-
-        def worded(text: str | None) -> None:
-            if text is not None:
-                self.desk.doing(lambda: self.session.edit_block(key, text))
-                self.redraw()
-
-        say = "Your wording stays, even when answers change; you are told when they do. u gives it back."
-        words = "" if block.gap and block.state == "built" else block.text
-        self.desk.push_screen(Prompt("This paragraph in your own words", say, words, long=True, use="Keep"), worded)
-
-    def action_give_back(self) -> None:
-        """Build it from the answers again."""
-        block = self._block
-        if block is None or block.state == "built":
-            self.say("This paragraph is built from the answers already.")
-            return
-        key = block.key
-        self.desk.doing(lambda: self.session.give_back(key))
-        self.redraw()
-        self.say("Built from the answers again. ^z brings your wording back.")
-
-    def action_delete(self) -> None:
-        """Leave the paragraph out of the report."""
-        block = self._block
-        if block is None or block.grid or block.kind == "heading":
-            self.say("Only a paragraph can be taken out.")
-            return
-        key = block.key
-        self.desk.doing(lambda: self.session.delete_block(key))
-        self.redraw()
-        self.say("Taken out of the report. ^z brings it back.")
 
     def action_turn(self, step: int) -> None:
         """The next printed section, or the one before."""
@@ -187,9 +161,15 @@ def _block(block: Block, columns: Callable[[str], list[str]]) -> list[Item]:
     mark = f" {'-' if block.kind == 'item' else '!' if block.gap else '*' if block.state != 'built' else ' '}"
     tone = "head" if block.kind == "heading" else "warn" if block.gap else ""
     items = [Item(text=block.text, key=block.key, mark=mark, indent=3, tone=tone)]
-    if block.state in STATES:
-        items.append(Item(text=f"({STATES[block.state]})", indent=3, tone="quiet"))
+    if block.key.startswith(OWN):
+        items.append(Item(text="(your own paragraph)", indent=3, tone="quiet"))
+    elif block.state in STATES:
+        items.append(_state(block.state))
     return [*items, Item(text="")]
+
+
+def _state(state: str) -> Item:
+    return Item(text=f"({STATES[state]})", indent=3, tone="warn" if state == "out_of_step" else "quiet")
 
 
 def _grid(key: str, grid: GridText, columns: list[str]) -> list[Item]:
@@ -201,7 +181,10 @@ def _grid(key: str, grid: GridText, columns: list[str]) -> list[Item]:
         gap = any(cell.gap for _, cell in cells)
         parts = [f"{head}: {' '.join(cell.paragraphs)}" for head, cell in cells if cell.paragraphs]
         text = " | ".join(parts)
-        items.append(Item(text=text, key=f"{key}#{line.row}", mark=f" {'!' if gap else ' '}", indent=3))
+        states = {part.state for _, cell in cells for part in cell.worded}
+        sign = "!" if gap else "*" if states else " "
+        items.append(Item(text=text, key=f"{key}#{line.row}", mark=f" {sign}", indent=3))
+        items += [_state("out_of_step" if "out_of_step" in states else "edited")] if states else []
     if not grid.lines:
         items.append(Item(text="(no rows yet)", indent=3, tone="quiet"))
     return [*items, Item(text="")]

@@ -41,6 +41,11 @@ class LongBox(TextArea):
         self.move_cursor(self.document.end)
         self._warned = False
 
+    def put(self, text: str) -> None:
+        """Another text in place of what stands here; typing undo takes it back."""
+        self.replace(text, (0, 0), self.document.end)
+        self.move_cursor(self.document.end)
+
     def focus_end(self) -> None:
         """Take the keys, the cursor at the end."""
         self.focus()

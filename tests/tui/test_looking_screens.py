@@ -111,9 +111,11 @@ async def test_what_is_nowhere_is_said_and_nothing_can_be_chosen(session: Sessio
         hands = await looking(pilot, "find words", FindScreen)
         hands.type("zzqqxx", "enter")
         await hands.until(lambda: 'Nothing holds "zzqqxx"' in text_of(hands.app), "the sentence")
+        before = session.here
         hands.press("enter", "down", "enter")
         hands.press("escape")
         await hands.until(lambda: isinstance(hands.app.screen, InterviewScreen), "the interview")
+        assert session.here == before
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 from imrassist.interview.question import Form, Question
+from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Park
 from imrassist.model.draft import Draft, Row
 
@@ -22,7 +23,7 @@ class _Unknown:
 
 
 class _Missing:
-    """Answered by "no record" or "does not apply": known to have no value."""
+    """Answered by "no record" or "does not apply", or never asked in turn and not done: known to have no value."""
 
 
 class _NotAsked:
@@ -103,6 +104,8 @@ class Scope:
         if self.asked(question) is False:
             return NOT_ASKED
         answer = self.answer(name)
+        if answer is None and question.unasked:
+            return MISSING  # nothing will ask it, so what would answer it has not been done
         if answer is None or answer.parked in (Park.LATER, Park.ASK):
             return UNKNOWN
         return MISSING if answer.parked else answer.value

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from imrassist.interview.condition import Scope
 from imrassist.model.answer import Answer, Park
 from imrassist.model.draft import Draft, Row
 from imrassist.writing.write import Writer
@@ -790,3 +791,12 @@ def test_no_sentence_smells_of_its_template_whatever_is_answered_and_whatever_is
         },
     )
     assert [text for text in every_text(made) if SMELLS.search(text)] == []
+
+
+def test_a_term_that_was_never_withdrawn_is_not_asked_when_it_was() -> None:
+    made = draft(term={"t1": {"term_number": "1", "term_text": "Were visits made in time?"}})
+    scope = Scope(form=form(), draft=made, row=made.rows["term"][0])
+    for name in ("term_withdrawn_on", "term_withdrawn_why"):
+        assert scope.asked(form().questions[name]) is False
+    gone = draft(term={"t1": {"term_number": "1", "term_withdrawn": "yes"}})
+    assert Scope(form=form(), draft=gone, row=gone.rows["term"][0]).asked(form().questions["term_withdrawn_on"]) is True

@@ -31,20 +31,26 @@ from imrassist.cli.exits import CLEAN, REMARKS, out, tell
     "-o", "--out", "where", metavar="PATH", type=click.Path(), help="A folder or a .docx file; else beside DRAFT."
 )
 @click.option("--override", default="", metavar="REASON", help='Write a submission copy although "must" remarks stand.')
+@click.option("--replace", is_flag=True, help="Write over a file of that name that was not made here, or was changed.")
 @click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
-def command(*, draft: str, document: str, copy: str, where: str | None, override: str, form: str | None) -> int:
+def command(
+    *, draft: str, document: str, copy: str, where: str | None, override: str, replace: bool, form: str | None
+) -> int:
     """Write a document for Word from DRAFT.
 
-    A submission copy is refused while "must" remarks stand; the exit status is 1 then.
+    A submission copy is refused while "must" remarks stand; the exit status is 1 then. A file of that name that
+    was not made here, or was changed since, stays: the document gets a number after its name.
     """
     session = drafts.open_draft(draft, form, read_only=True)
     if where is not None and not Path(where).suffix:
         drafts.make_folder(Path(where))
-    exported = session.export(document, copy, Path(where) if where else None, override=override)
+    exported = session.export(document, copy, Path(where) if where else None, override=override, replace=replace)
     for note in exported.notes:
         tell(note)
     if exported.refused:
         tell(f"{exported.refused} To write it all the same: --override and your reason.")
         return REMARKS
+    if exported.spared is not None:
+        tell(f"To write over {exported.spared.name}: --replace.")
     out(f"{exported.path}\n")
     return CLEAN

@@ -66,15 +66,22 @@ class Session(Looking, Joining, Searching, Merging, Amending):
         return found
 
     def export(
-        self, document: str = "imr", copy: str = "working", out: Path | None = None, *, override: str = ""
+        self,
+        document: str = "imr",
+        copy: str = "working",
+        out: Path | None = None,
+        *,
+        override: str = "",
+        replace: bool = False,
     ) -> Exported:
         """Writes one document for Word; refuses a submission copy while *must* remarks stand, unless there is a reason.
 
-        `out` is a folder or a file; without it the draft's folder. Raises ImrError
-        when it cannot be written, or the document or copy is not known.
+        `out` is a folder or a file; without it the draft's folder. A file there that we did not write, or that was
+        changed since, stays, and the document goes beside it (`Exported.spared`) unless ``replace`` is set.
+        Raises ImrError when it cannot be written, or the document or copy is not known.
         """
         if document in dict(PAPERS) and copy in COPIES:
-            return self._export_paper(document, copy, out)
+            return self._export_paper(document, copy, out, replace=replace)
         if document not in dict(DOCUMENTS) or copy not in COPIES:
             raise ImrError(
                 f"export of {document}, {copy} copy",
@@ -90,13 +97,12 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                 notes=tuple(dict.fromkeys(f"{remark.say} {remark.mend}" for remark in standing)),
             )
         target = _target(out or self.path.parent, f"{document}-{copy}.docx")
-        self._write(target, document, copy)
+        written = self._built(target, document, copy)
         notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}",) if standing else ()
-        return Exported(path=target, notes=notes)
+        return _put(target, written, notes, replace=replace)
 
-    def _write(self, target: Path, document: str, copy: str) -> None:
+    def _built(self, target: Path, document: str, copy: str) -> bytes:
         from imrassist.export import format_of
-        from imrassist.storage.whole_write import write_whole
 
         if target.suffix.lower() != ".docx":
             raise ImrError(
@@ -105,13 +111,11 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                 "Name a file that ends in .docx, or a folder.",
                 "Nothing was written.",
             )
-        written = format_of(".docx").build(self.report(), self.form, copy=copy, document=document)
-        write_whole(target, written)
+        return format_of(".docx").build(self.report(), self.form, copy=copy, document=document)
 
-    def _export_paper(self, document: str, copy: str, out: Path | None) -> Exported:
+    def _export_paper(self, document: str, copy: str, out: Path | None, *, replace: bool) -> Exported:
         """Writes an internal paper, as a Word document or as text; there is no submission copy of one."""
         from imrassist.export import FORMATS, format_of
-        from imrassist.storage.whole_write import write_whole
         from imrassist.writing.papers import to_find_out_paper
 
         if copy == "submission":
@@ -130,8 +134,7 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                 "Nothing was written.",
             )
         paper = to_find_out_paper(self.form, self.to_find_out())
-        write_whole(target, format_of(target.suffix).build_paper(paper, self.report(), self.form))
-        return Exported(path=target)
+        return _put(target, format_of(target.suffix).build_paper(paper, self.report(), self.form), replace=replace)
 
     def _sections_of(self, document: str) -> set[str]:
         from imrassist.export.documents import parts
@@ -141,3 +144,14 @@ class Session(Looking, Joining, Searching, Merging, Amending):
 
 def _target(out: Path, name: str) -> Path:
     return out if out.suffix and not out.is_dir() else out / name
+
+
+def _put(target: Path, written: bytes, notes: tuple[str, ...] = (), *, replace: bool) -> Exported:
+    """Writes a document, and says so when it could not have the name that was asked for."""
+    from imrassist.storage.exports import put_document
+
+    path = put_document(target, written, replace=replace)
+    if path == target:
+        return Exported(path=path, notes=notes)
+    told = f"{target.name} is not as imrassist wrote it, so it was left alone; the document is now in {path}."
+    return Exported(path=path, notes=(*notes, told), spared=target)

@@ -179,3 +179,5 @@ class Exported:
     refused: str = ""
     """Why nothing was written, in a sentence; empty when it was."""
     notes: tuple[str, ...] = ()
+    spared: Path | None = None
+    """The file that has the name asked for and was not written over, for it was not ours, or not as we left it."""

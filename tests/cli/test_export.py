@@ -66,3 +66,41 @@ def test_a_draft_that_is_not_there_is_told_with_those_that_are(imrassist: Run, d
     done = imrassist("export", "csae")
     assert done.returncode == 3
     assert "case.imr.toml" in done.stderr
+
+
+def test_a_file_that_was_not_made_here_is_never_written_over(imrassist: Run, draft: Path) -> None:
+    mine = draft.parent / "imr-working.docx"
+    mine.write_bytes(b"mine")
+    done = imrassist("export", "case")
+    assert (done.returncode, mine.read_bytes()) == (0, b"mine")
+    assert done.stdout == f"{draft.parent / 'imr-working (1).docx'}\n"
+    assert "imr-working.docx is not as imrassist wrote it" in done.stderr
+    assert "--replace" in done.stderr
+
+
+def test_a_document_that_was_changed_in_word_stays_and_one_that_was_not_is_written_again(
+    imrassist: Run, draft: Path
+) -> None:
+    first, second = draft.parent / "imr-working.docx", draft.parent / "imr-working (1).docx"
+    imrassist("export", "case")
+    again = imrassist("export", "case")
+    assert (again.stdout, again.stderr) == (f"{first}\n", "")
+    changed = first.read_bytes() + b"a word more"
+    first.write_bytes(changed)
+    for _ in range(2):
+        assert imrassist("export", "case").stdout == f"{second}\n"
+    assert first.read_bytes() == changed
+    assert not (draft.parent / "imr-working (2).docx").exists()
+
+
+def test_but_written_over_when_one_says_so(imrassist: Run, draft: Path) -> None:
+    mine = draft.parent / "imr-working.docx"
+    mine.write_bytes(b"mine")
+    done = imrassist("export", "case", "--replace")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{mine}\n", "")
+    assert docx.Document(str(mine)).paragraphs
+
+
+def test_what_is_noted_of_a_document_holds_no_name(imrassist: Run, draft: Path, tmp_path: Path) -> None:
+    imrassist("export", "case", "-o", "Zebedee.docx")
+    assert not [each for each in (tmp_path / "state").rglob("*") if each.is_file() and b"Zebedee" in each.read_bytes()]

@@ -397,6 +397,27 @@ async def test_a_submission_copy_is_refused_with_what_is_to_be_mended(session: S
         assert not list(desk.glob("*.docx"))
 
 
+async def test_an_export_leaves_a_file_of_others_alone_and_may_then_be_told_to_write_over_it(
+    session: Session, desk: Path
+) -> None:
+    app = ImrApp(session)
+    mine = desk / "imr-working.docx"
+    mine.write_bytes(b"mine")
+    async with app.run_test(size=(80, 30)) as pilot:
+        hands = await started(app, pilot)
+        await hands.command("export")
+        await hands.until(lambda: isinstance(app.screen, ExportScreen), "the dialog")
+        assert "Write over it" not in text_of(app)
+        hands.press("f2")
+        await hands.until(lambda: "left alone" in hands.said, "the document beside it")
+        assert mine.read_bytes() == b"mine"
+        assert (desk / "imr-working (1).docx").exists()
+        assert "Write over it" in text_of(app)
+        assert isinstance(app.screen, ExportScreen)
+        app.screen.action_replace()
+        await hands.until(lambda: mine.read_bytes() != b"mine", "the file written over")
+
+
 async def test_colours_change_by_name_and_are_remembered(session: Session) -> None:
     app = ImrApp(session)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -43,6 +43,10 @@ class ExportScreen(Dialog[Place]):
         self._folder = folder
         self._hindrances: list[Remark] = []
         self._busy = False
+        self._reason = ""
+        """Why the last export was made although things were to be mended."""
+        self._spared = False
+        """The last export left a file of its name alone: it may be written over now."""
 
     def compose(self) -> ComposeResult:
         """Three fields, what stands in the way, buttons, status."""
@@ -54,11 +58,17 @@ class ExportScreen(Dialog[Place]):
             yield Field(Place("copy"), "Copy", Pick(copies, [copies[0][0]], several=False))
             yield Field(Place("folder"), "Folder or file", ShortBox(str(self._folder), use=False, compact=True))
             yield Lines(id="hindrances")
-            yield Buttons(("Export F2", "export"), ("Export all the same", "anyway"), ("Back Esc", "close"))
+            yield Buttons(
+                ("Export F2", "export"),
+                ("Export all the same", "anyway"),
+                ("Write over it", "replace"),
+                ("Back Esc", "close"),
+            )
             yield Says("Left and Right, or a digit, choose. Tab goes on.", id="status")
 
     def on_mount(self) -> None:
         """What would be refused is looked up at once."""
+        self._offer()
         self.query_one(Pick).focus()
         self._look()
 
@@ -110,7 +120,12 @@ class ExportScreen(Dialog[Place]):
                 for at, remark in enumerate(found)
             ]
             lines.show([head, *each])
-        self.query_one(Buttons).hidden = frozenset() if found else frozenset({"anyway"})
+        self._offer()
+
+    def _offer(self) -> None:
+        """Only the buttons that have something to do now."""
+        idle = {"anyway"} if not self._hindrances else set()
+        self.query_one(Buttons).hidden = frozenset(idle if self._spared else {*idle, "replace"})
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """To what stands in the way."""
@@ -139,18 +154,22 @@ class ExportScreen(Dialog[Place]):
         say = "The board will see what is missing. Why is it sent all the same?"
         self.desk.push_screen(Prompt("Export although things are to be mended", say, use="Export"), reasoned)
 
-    def _start(self, override: str) -> None:
+    def action_replace(self) -> None:
+        """Write it again, over the file that was left alone."""
+        self._start(self._reason, replace=True)
+
+    def _start(self, override: str, *, replace: bool = False) -> None:
         if self._busy:
             return
-        self._busy = True
+        self._busy, self._reason = True, override
         self.say("Writing ...")
-        begin(self, partial(self._write, override), "export")
+        begin(self, partial(self._write, override, replace), "export")
 
-    async def _write(self, override: str) -> None:
+    async def _write(self, override: str, replace: bool) -> None:
         document, copy, out = self._chosen()
         try:
             done = await self.desk.thinker.think(
-                "export", lambda: self.session.export(document, copy, out, override=override)
+                "export", lambda: self.session.export(document, copy, out, override=override, replace=replace)
             )
         except ImrError as error:
             self.say(str(error))
@@ -164,6 +183,8 @@ class ExportScreen(Dialog[Place]):
         if done.path is None:
             self.say(f"{done.refused} They are listed above; F8 goes there.")
             return
+        self._spared = done.spared is not None
+        self._offer()
         self.say(" ".join((f"Written: {done.path}", *done.notes)))
         self.desk.remember_folder("export", out if not out.suffix else out.parent)
 

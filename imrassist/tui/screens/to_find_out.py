@@ -101,7 +101,7 @@ class ToFindOutScreen(DraftScreen):
             self.say(str(error))
             return
         if done:
-            self.say(f"Written: {done.path}")
+            self.say(" ".join((f"Written: {done.path}", *done.notes)))
 
     def action_close(self) -> None:
         """Back."""

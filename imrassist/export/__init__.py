@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -20,8 +21,16 @@ FORMATS = {
 class Format(Protocol):
     """What the module of a format offers."""
 
-    def build(self, report: Report, form: Form, *, copy: str, document: str = "imr") -> bytes:
-        """The whole file."""
+    def build(
+        self,
+        report: Report,
+        form: Form,
+        *,
+        copy: str,
+        document: str = "imr",
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """The whole file. `pictures` holds what is attached, by the names the report gives."""
         ...
 
     def build_paper(self, paper: Paper, report: Report, form: Form) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from imrassist.errors import ImrError
 from imrassist.export.documents import COPIES, Part, letterhead, parts, subject
@@ -14,12 +14,15 @@ from imrassist.writing.report import Block, Cell, GridText, Report
 _SIGNED = ("Signature: ", "Date: ")
 
 
-def build(report: Report, form: Form, *, copy: str, document: str = "imr") -> bytes:
+def build(
+    report: Report, form: Form, *, copy: str, document: str = "imr", pictures: Mapping[str, bytes] | None = None
+) -> bytes:
     """The document in UTF-8, lines ended by LF, paragraphs parted by a blank line.
 
     The same paragraphs as the Word document of that copy, in the same order; a line of a table is a list of
-    heading and content. Raises `ImrError` as `export.docx.build` does.
+    heading and content; a picture is what it shows in words. Raises `ImrError` as `export.docx.build` does.
     """
+    del pictures  # words say what they show
     return (clean("\n".join(_lines(report, form, copy, document))).text.strip() + "\n").encode()
 
 
@@ -83,6 +86,8 @@ def _block(block: Block, form: Form, *, working: bool) -> Iterator[str]:
         yield from _grid(block.grid, form.grids[block.grid.grid], working=working)
     elif working or not block.gap:
         start = "- " if block.kind == "item" else ""
+        if block.picture and block.picture.title:
+            yield from (block.picture.title, "")
         for line in block.text.split("\n"):
             if line.strip():
                 yield from (f"{start}{line}", "")

@@ -91,6 +91,8 @@ def _block(form: Form, block: BlockSpec, templates: Templates) -> Iterator[Fault
     def fault(key: str, what: str) -> Fault:
         return Fault(block.file, block.line, key, f"{block.id}: {what}")
 
+    if block.kind in ("genogram", "picture"):
+        yield from (fault(key, what) for key, what in _picture(form, block))
     if block.kind == "grid":
         if block.say not in form.grids:
             yield fault("say", f'"{block.say}" is no grid.')
@@ -108,6 +110,16 @@ def _block(form: Form, block: BlockSpec, templates: Templates) -> Iterator[Fault
         grid, _, column = block.into.partition(".")
         if grid not in form.grids or column not in {each.id for each in form.grids[grid].columns}:
             yield fault("into", f'"{block.into}" is no column of a grid.')
+
+
+def _picture(form: Form, block: BlockSpec) -> Iterator[tuple[str, str]]:
+    """What is wrong with a block that becomes a picture, by key."""
+    if block.each or block.into:
+        yield "each", "a picture stands in the section itself, once."
+    if block.kind == "genogram" and form.table_by_role("people") is None:
+        yield "kind", "a genogram is drawn from the people, and the form has no table of that role."
+    if block.kind == "picture" and [q.kind for name in block.uses if (q := form.questions.get(name))] != ["picture"]:
+        yield "from", "names the one question of kind picture that it shows."
 
 
 def _tallies(form: Form) -> Iterator[Fault]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from imrassist import resources
 from imrassist.errors import ImrError
 from imrassist.interview.parsed import Files
 from imrassist.interview.question import (
+    BLOCK_KINDS,
     KINDS,
     QUESTION_ROLES,
     TABLE_ROLES,
@@ -31,6 +31,7 @@ from imrassist.interview.question import (
     Table,
     Tally,
 )
+from imrassist.late import dataclass
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -250,8 +251,8 @@ class _Reader:
             return
         if not _BLOCK_ID.match(made.id) or made.id in self._block_ids:
             self._fault(line, "id", f'"{made.id}" is there twice, or is no id such as s3.role.')
-        if made.kind not in ("para", "run", "heading", "item", "grid"):
-            self._fault(line, "kind", f'"{made.kind}" is none of: para, run, heading, item, grid.')
+        if made.kind not in BLOCK_KINDS:
+            self._fault(line, "kind", f'"{made.kind}" is none of: {", ".join(BLOCK_KINDS)}.')
         self._block_ids.add(made.id)
         self.blocks.append(made)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from imrassist.late import dataclass
 
 KINDS = (
     "text",  # one line
@@ -18,8 +20,12 @@ KINDS = (
     "refs",  # any rows of another table, or none
     "table",  # rows of a table: add, edit, or say that it is complete
     "note",  # nothing to answer: something to read
+    "picture",  # a picture that is kept beside the draft; the answer names it
 )
 """Every kind a question may have."""
+
+BLOCK_KINDS = ("para", "run", "heading", "item", "grid", "genogram", "picture")
+"""Every kind a block may have."""
 
 QUESTION_ROLES = (
     "at_risk", "told", "author", "author_post", "approver", "approver_post", "agency", "profile", "subject",
@@ -43,6 +49,7 @@ QUESTION_ROLES = (
     "context_factors", "context_how", "practice_points", "practice", "changed_since",
     "diversity_points", "diversity_how", "further_wishes", "hindsight", "lesson_areas",
     "lead_person", "quality_contact", "term_withdrawn", "term_withdrawn_on", "term_withdrawn_why", "terms_amended",
+    "sex", "parents", "partners", "partner_state", "adopted", "twin_of", "household", "genogram_picture",
 )  # fmt: skip
 """The closed list of parts a question may play: all that Python knows of what a form asks."""
 
@@ -154,8 +161,9 @@ class BlockSpec:
     say: str
     """The sentence, with ``{id|filter}``; for kind ``grid`` the id of the grid."""
     kind: str = "para"
-    """``para``, ``heading``, ``item`` (of a bulleted list), ``grid`` (a table of the form), or in a cell
-    ``run``: goes on in the paragraph before it."""
+    """``para``, ``heading``, ``item`` (of a bulleted list), ``grid`` (a table of the form), ``genogram`` (drawn from
+    what is told of people) or ``picture`` (the one attached to the first question of ``uses``), or in a cell ``run``:
+    goes on in the paragraph before it."""
     each: str = ""
     """Table for whose every row it is built."""
     under: str = ""

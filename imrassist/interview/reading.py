@@ -13,6 +13,7 @@ from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Park
 from imrassist.model.dates import WEEKDAYS, Day, NotADay, NotATime, read_day, read_time
 from imrassist.model.draft import Draft
+from imrassist.model.picture import is_stored
 
 CODE_CHARACTERS = 60
 """The longest reference code: ``Child 1`` and ``Paternal grandmother of Child 1`` are some."""
@@ -103,6 +104,8 @@ def amiss(question: Question, value: str | tuple[str, ...]) -> str:
             return 'Write "yes" or "no".'
         case ("date", _) if Day.known(value) is None:
             return "This is no day as a draft keeps it: write it year first, such as 2010-02-28."
+        case ("picture", str(name)) if not is_stored(name):
+            return "This is no picture that is kept with the draft: leave the answer out, and attach it again."
         case ("time", str(text)) if read_time(text) != text:
             return "In a draft a time is written by the 24-hour clock: 17:56."
     return ""
@@ -224,6 +227,14 @@ def _table(text: str, asked: _Asked) -> _Found:
     )
 
 
+def _picture(text: str, _asked: _Asked) -> _Found:
+    """The name of a picture that is kept already; a path is for whoever can read files."""
+    name = text.strip()
+    if is_stored(name):
+        return name
+    return choosing.NotChosen("No picture of this name is kept with the draft.", "Give the path of a PNG or JPEG file.")
+
+
 _READERS: dict[str, Callable[[str, _Asked], _Found]] = {
     "text": _text,
     "long": _long,
@@ -236,4 +247,5 @@ _READERS: dict[str, Callable[[str, _Asked], _Found]] = {
     "ref": _one,
     "refs": _some,
     "table": _table,
+    "picture": _picture,
 }

@@ -51,6 +51,10 @@ def build_ours(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
         return None
     if spec.when and not parse(spec.when).holds(scope):
         return None
+    if spec.kind in ("genogram", "picture"):
+        from imrassist.writing.pictures import picture_block
+
+        return picture_block(spec, scope)
     filled = fill(spec.say, scope)
     missing = filled.missing or not spec.say
     if filled.void or (missing and not spec.gap) or not (filled.text or missing):
@@ -150,4 +154,4 @@ def spec_names(spec: BlockSpec) -> frozenset[str]:
 
 
 def _shown(spec: BlockSpec) -> str:
-    return "para" if spec.kind == "run" else spec.kind
+    return {"run": "para", "genogram": "picture"}.get(spec.kind, spec.kind)

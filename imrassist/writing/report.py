@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from imrassist.late import dataclass
 from imrassist.model.answer import Place
+
+if TYPE_CHECKING:
+    from imrassist.writing.genogram.family import Family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,18 @@ class GridText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the report, on a page of its own; what it shows stands in words as the text of its block."""
+
+    title: str
+    """Printed above it; empty for none."""
+    family: Family | None = None
+    """What it is drawn from; None for a picture that is attached."""
+    stored: str = ""
+    """The name of the attached one (`model.picture`), which is kept beside the draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One paragraph, sub-heading, list item or table of the report."""
 
@@ -51,7 +67,7 @@ class Block:
     """``s3.role``, or ``s8.why@term-k3x9q2`` where it is built for each row; of an author's own paragraph
     ``own.8.k3x9q2``."""
     kind: str
-    """``heading``, ``para``, ``item``, ``grid``."""
+    """``heading``, ``para``, ``item``, ``grid``, ``picture``."""
     text: str
     """Without markup. A `\\n` parts paragraphs. Empty for a grid."""
     places: tuple[Place, ...] = ()
@@ -63,6 +79,8 @@ class Block:
     state: str = "built"
     """``built``, ``edited`` (the author's wording), ``out_of_step`` (edited, and the answers have moved on)."""
     grid: GridText | None = None
+    picture: Picture | None = None
+    """With kind ``picture``; None there too where only words are left of it."""
     seen: str = ""
     """Digest of the answers it is built from."""
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from imrassist.export.docx import picture
+from imrassist.export.docx.picture import Shown
 from imrassist.export.docx.xml import DECLARATION, LINKS, WORD, attribute, field, paragraph, part, run
 from imrassist.interview.question import Form
 
@@ -18,7 +23,7 @@ _PARTS = (
 )
 
 
-def content_types() -> str:
+def content_types(pictures: Mapping[str, Shown]) -> str:
     """[Content_Types].xml."""
     own = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind, _ in _PARTS
@@ -27,6 +32,7 @@ def content_types() -> str:
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        f"{picture.content_types(pictures)}"
         f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>{own}'
         '<Override PartName="/word/theme/theme1.xml"'
         ' ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
@@ -45,12 +51,13 @@ def package_links() -> str:
     )
 
 
-def document_links() -> str:
+def document_links(pictures: Mapping[str, Shown]) -> str:
     """word/_rels/document.xml.rels."""
     own = "".join(f'<Relationship Id="{link}" Type="{LINKS}/{name}" Target="{name}.xml"/>' for name, _, link in _PARTS)
     return (
         f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{own}'
-        f'<Relationship Id="rIdTheme" Type="{LINKS}/theme" Target="theme/theme1.xml"/></Relationships>'
+        f'<Relationship Id="rIdTheme" Type="{LINKS}/theme" Target="theme/theme1.xml"/>'
+        f"{picture.links(pictures)}</Relationships>"
     )
 
 
@@ -154,13 +161,15 @@ def theme(form: Form) -> str:
     )
 
 
-def parts(form: Form, styles: str, *, working: bool) -> dict[str, str]:
+def parts(
+    form: Form, styles: str, *, working: bool, pictures: Mapping[str, Shown] = MappingProxyType({})
+) -> dict[str, str | bytes]:
     """Every part but the document itself, by its name in the package."""
     return {
-        "[Content_Types].xml": content_types(),
+        "[Content_Types].xml": content_types(pictures),
         "_rels/.rels": package_links(),
         "docProps/core.xml": core(form),
-        "word/_rels/document.xml.rels": document_links(),
+        "word/_rels/document.xml.rels": document_links(pictures),
         "word/fontTable.xml": fonts(form),
         "word/footer.xml": footer(),
         "word/header.xml": header(form, working=working),
@@ -168,6 +177,7 @@ def parts(form: Form, styles: str, *, working: bool) -> dict[str, str]:
         "word/settings.xml": settings(form, working=working),
         "word/styles.xml": styles,
         "word/theme/theme1.xml": theme(form),
+        **dict(picture.files(pictures)),
     }
 
 

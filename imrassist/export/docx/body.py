@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from imrassist.export.documents import Part
 from imrassist.export.docx.front_sheet import fields_table
 from imrassist.export.docx.names import Bookmarks
 from imrassist.export.docx.page import closing_line, section_break, section_properties
+from imrassist.export.docx.picture import Shown, placed
 from imrassist.export.docx.styles import GUIDANCE
 from imrassist.export.docx.tables import gap_run, rows_table
 from imrassist.export.docx.xml import DECLARATION, NAMESPACES, paragraph, paragraphs, run
 from imrassist.interview.question import Form
 from imrassist.writing.report import Block, GridText, SectionText
 
-_STYLES = {"heading": "Heading2", "para": "Normal", "item": "ListBullet"}
+_STYLES = {"heading": "Heading2", "para": "Normal", "item": "ListBullet", "picture": "Normal"}
 _ELSEWHERE = "This table is submitted as a document of its own."
 _SHORT = 1500
 """Characters; no more text than this goes on to the page across together with the table it leads to."""
@@ -32,6 +33,12 @@ class _Piece:
     notes: bool = False
     front: bool = False
     """Belongs to a front sheet, after which a new page begins."""
+    page: str = ""
+    """Names what stands on pages of its own; empty for what follows one another."""
+
+    def ends(self, before: _Piece) -> bool:
+        """Whether a new page begins with it after that one."""
+        return (self.front, self.landscape, self.page) != (before.front, before.landscape, before.page)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,6 +51,8 @@ class Body:
     """The lines of the letterhead; a front sheet brings its own."""
     subject: str = ""
     """Whom the review is about, for documents without a front sheet."""
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
+    """By key of their blocks; every picture that is to be shown."""
     _bookmarks: Bookmarks = field(default_factory=Bookmarks)
 
     def document(self, parts: tuple[Part, ...]) -> Iterator[str]:
@@ -54,7 +63,7 @@ class Body:
         for piece in self._pieces(parts):
             if piece.xml == []:
                 continue
-            if before and (piece.front != before.front or piece.landscape != before.landscape):
+            if before and piece.ends(before):
                 yield section_break(landscape=before.landscape)
                 after_table = False
             elif piece.table and after_table:
@@ -96,13 +105,15 @@ class Body:
         yield _Piece(xml=self._notes(section), landscape=across, notes=True)
         held: list[_Piece] = []
         for at, block in enumerate(section.blocks):
-            if block.key in part.separate or block.grid is not None:
+            if block.key in part.separate or block.grid is not None or block.key in self.pictures:
                 yield from held
                 held = []
             if block.key in part.separate:
                 yield _Piece(xml=[paragraph("Normal", run(_ELSEWHERE))])
             elif block.grid is not None:
                 yield from self._grid(block.grid, block.key)
+            elif block.key in self.pictures:
+                yield self._picture(block)
             else:
                 leads = block.kind == "para" and [each.kind for each in section.blocks[at + 1 : at + 2]] == ["item"]
                 lines = self._text(block, extra="<w:keepNext/>" if leads else "")
@@ -136,6 +147,16 @@ class Body:
         runs[0] = start + runs[0]
         runs[-1] += end
         return [paragraph(style or _STYLES[block.kind], each, extra) for each in runs]
+
+    def _picture(self, block: Block) -> _Piece:
+        """A page with a picture and what it is called."""
+        shown = self.pictures[block.key]
+        title = " ".join(block.picture.title.split()) if block.picture else ""
+        start, end = self._bookmarks.around("b", block.key)
+        number = list(self.pictures).index(block.key) + 1
+        xml = [paragraph("Heading2", run(title))] if title else []
+        xml.append(paragraph("IMRPicture", f"{start}{placed(shown, block.text, number)}{end}"))
+        return _Piece(xml=xml, landscape=shown.landscape, page=block.key)
 
     def _grid(self, text: GridText, key: str, *, front: bool = False) -> Iterator[_Piece]:
         grid = self.form.grids[text.grid]

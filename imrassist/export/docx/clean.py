@@ -12,7 +12,7 @@ _CHUNK = 1 << 16
 _FIRST = "[Content_Types].xml"
 
 
-def pack(parts: Mapping[str, str], streamed: Mapping[str, Iterable[str]], out: BinaryIO) -> None:
+def pack(parts: Mapping[str, str | bytes], streamed: Mapping[str, Iterable[str]], out: BinaryIO) -> None:
     """Writes the parts into a zip: content types first, the rest by name, each at the first moment a zip knows.
 
     A streamed part is compressed while it is written, so that a long table never stands in memory whole. The
@@ -24,11 +24,15 @@ def pack(parts: Mapping[str, str], streamed: Mapping[str, Iterable[str]], out: B
         for name in names:
             # Opened by name, a member is dated 1980 whatever the clock says.
             with package.open(name, "w") as entry:
-                for chunk in _chunks(streamed[name]) if name in streamed else [parts[name].encode()]:
+                for chunk in _chunks(streamed[name]) if name in streamed else [_bytes(parts[name])]:
                     entry.write(chunk)
         for info in package.infolist():
             # Else it is that of the system the export runs on.
             info.create_system = 0
+
+
+def _bytes(part: str | bytes) -> bytes:
+    return part.encode() if isinstance(part, str) else part
 
 
 def _chunks(pieces: Iterable[str]) -> Iterable[bytes]:

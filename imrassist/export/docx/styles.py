@@ -114,6 +114,8 @@ def _own(style: Style) -> tuple[Look, ...]:
         Look(id="IMRColumnSmall", name="IMR Column Heading Small", based_on="IMRColumn", size=small, bold=True),
         Look(id="IMRSignature", name="IMR Signature", based_on="IMRCell",
              layout='<w:keepLines/><w:spacing w:before="360" w:after="40"/>'),
+        Look(id="IMRPicture", name="IMR Picture", listed=False,
+             layout='<w:spacing w:before="60" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'),
         Look(id="IMRSectionEnd", name="IMR Section End", listed=False,
              layout='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
     )  # fmt: skip

@@ -34,10 +34,13 @@ def png(drawing: Drawing) -> bytes:
     wide, high = max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale))
     image = Image.new("L", (wide * _FINER, high * _FINER), 255)
     _Pen(ImageDraw.Draw(image), scale * _FINER).draw(drawing)
-    small = image.reduce(_FINER).quantize(_SHADES, dither=Image.Dither.NONE)
+    step = 255 // (_SHADES - 1)
+    shades = image.reduce(_FINER).point([(grey + step // 2) // step for grey in range(256)])
+    small = Image.frombytes("P", shades.size, shades.tobytes())
+    small.putpalette([grey for n in range(_SHADES) for grey in (n * step,) * 3])
     out = io.BytesIO()
     dots = scale * 72
-    small.save(out, "PNG", optimize=False, compress_level=9, dpi=(dots, dots))
+    small.save(out, "PNG", bits=4, compress_level=9, dpi=(dots, dots))
     return out.getvalue()
 
 

@@ -13,6 +13,7 @@ from imrassist.writing.genogram.measures import PAPER, Measures, label
 from imrassist.writing.genogram.order import Plan, in_rows
 from imrassist.writing.genogram.place import nudged, places
 from imrassist.writing.genogram.routes import Level, Path, Routes
+from imrassist.writing.genogram.ways import Ways
 
 OTHERS = "Other people"
 """What stands over those whom no line joins to anybody."""
@@ -74,11 +75,11 @@ def _tree(family: Family, measures: Measures) -> tuple[Layout, list[Storey]]:
     plan = in_rows(family, joined, row_of)
     half = {each: _half(words[each], measures) for each in row_of}
     stand = places(plan, joined, half, measures)
-    routes = Routes(family, plan, joined, stand, measures)
-    if wishes := routes.wishes():
+    ways = Ways(family, plan, joined, stand, measures)
+    if wishes := ways.wishes():
         stand = nudged(stand, plan, wishes)
-        routes = Routes(family, plan, joined, stand, measures)
-    levels, storeys = _heights(family, plan, words, routes, measures)
+        ways = Ways(family, plan, joined, stand, measures)
+    levels, storeys = _heights(family, plan, words, ways, measures)
     found = tuple(
         Place(
             person=each, x=stand.x[each], top=level.symbols, words=words[each], half=half[each],
@@ -94,8 +95,8 @@ def _tree(family: Family, measures: Measures) -> tuple[Layout, list[Storey]]:
         for storey, row in zip(storeys, plan.rows, strict=True)
     ]
     tree = Layout(
-        family=family, measures=measures, places=found, paths=routes.paths(levels), household=(), others=None,
-        width=0, height=0,
+        family=family, measures=measures, places=found, paths=Routes(family, ways, levels).paths(), household=(),
+        others=None, width=0, height=0,
     )  # fmt: skip
     return tree, storeys
 
@@ -110,7 +111,7 @@ def _half(lines: Sequence[str], measures: Measures) -> int:
 
 
 def _heights(
-    family: Family, plan: Plan, words: Mapping[str, Sequence[str]], routes: Routes, measures: Measures
+    family: Family, plan: Plan, words: Mapping[str, Sequence[str]], ways: Ways, measures: Measures
 ) -> tuple[list[Level], list[Storey]]:
     unknown = {person.id for person in family.people if person.parents_unknown}
     levels: list[Level] = []
@@ -120,9 +121,10 @@ def _heights(
         symbols = top + (measures.strip if unknown & set(items) else 0)
         lines = max(len(words.get(each, ())) for each in items)
         bottom = symbols + measures.high + measures.below + lines * measures.line
-        count = routes.count(row)
+        count = ways.count(row)
         tracks = tuple(bottom + measures.pad + n * measures.track for n in range(max(1, count)))
-        under = tracks[-1] + measures.pad + measures.thick
+        free = row == len(plan.rows) - 1 and not count  # nothing comes below this row
+        under = bottom if free else tracks[-1] + measures.pad + measures.thick
         levels.append(Level(symbols=symbols, top=top, bottom=bottom, tracks=tracks))
         storeys.append(Storey(spots=(), top=top, bottom=bottom, under=under))
         top = under

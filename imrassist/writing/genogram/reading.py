@@ -12,12 +12,6 @@ from imrassist.model.dates import Day
 from imrassist.model.draft import Draft, Row
 from imrassist.writing.genogram.family import Couple, Family, Person, family
 
-ROLES = (
-    "person_code", "sex", "subject_child", "relationship", "born", "person_event", "died", "parents", "partners",
-    "partner_state", "adopted", "twin_of", "household",
-)  # fmt: skip
-"""The roles whose answers a genogram is drawn from."""
-
 
 def family_of(form: Form, draft: Draft) -> Family:
     """The family as the draft tells it, without anybody where the form has no table of people.

@@ -245,7 +245,7 @@ def _ties(states: set[str]) -> Iterator[Entry]:
     for those, dash, words in (
         ({"married", "separated", "divorced"}, (), "married"),
         ({"not_married", "ended"}, _DASH, "together, not married"),
-        ({""}, _MIXED, "married or not: not told"),
+        ({""}, _MIXED, "married or not: not stated"),
     ):
         if states & those:
             yield [Line(points=((0, 8), (26, 8)), dash=dash)], words

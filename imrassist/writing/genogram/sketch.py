@@ -134,7 +134,7 @@ def _key(family: Family) -> Iterator[str]:
         ("?", "parents not known", any(p.parents_unknown for p in people)),
         ("---", "married", bool(states & {"married", "separated", "divorced"})),
         ("- -", "together, not married", bool(states & {"not_married", "ended"})),
-        ("-.-", "married or not: not told", "" in states),
+        ("-.-", "married or not: not stated", "" in states),
         ("//", "no longer together", bool(states & set(APART))),
         (":", "adopted", any(p.adopted for p in people)),
         ("^", "twins", bool(family.twins)),

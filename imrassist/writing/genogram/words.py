@@ -8,7 +8,7 @@ from imrassist.model.dates import Day
 from imrassist.writing.genogram.family import FEMALE, MALE, Couple, Family, Person
 
 _TOGETHER = {
-    "": "{a} and {b} are parents together; how they stand to one another is not told.",
+    "": "{a} and {b} are parents together; how they stand to one another is not stated.",
     "married": "{a} and {b} are married.",
     "not_married": "{a} and {b} are together and not married.",
     "separated": "{a} and {b} were married and are separated.",
@@ -129,7 +129,7 @@ def _further(family: Family) -> Iterator[str]:
         yield f"In the child's home at the end of the period lived {lived}."
     others = [person.name for person in family.people if person.id not in family.related]
     if others and len(others) < len(family.people):
-        yield f"No tie to the others is told of {listed(others)}."
+        yield f"No line joins {listed(others)} to the others."
 
 
 def _day(iso: str) -> str:

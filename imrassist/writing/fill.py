@@ -17,6 +17,8 @@ from imrassist.model.draft import Row
 from imrassist.writing.rows import in_order
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
+_BULLET = re.compile(r"[-•*–]\s")
+_ENDED = re.compile(r"""[.!?…]['"’”)\]]{0,3}$""")
 _OPTION = re.compile(r"<([^<>]*)>")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FILTERS = (
@@ -252,11 +254,19 @@ def _lower(text: str, _argument: str) -> str:
 
 
 def _sentence(text: str, _argument: str) -> str:
-    text = text.strip()
-    if not text:
+    """Each paragraph with a capital at its start and a stop at its end; items of a list stay as they are."""
+    lines = text.strip().split("\n")
+    return "\n".join(_paragraph(line.strip(), at == len(lines)) for at, line in enumerate(lines, 1))
+
+
+def _paragraph(text: str, last: bool) -> str:
+    if not text or _BULLET.match(text):
         return text
-    text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", '."', ".”", ".'", ".’")) else f"{text}."
+    if text.split(maxsplit=1)[0].islower():  # eCAF stays as it is
+        text = text[0].upper() + text[1:]
+    if _ENDED.search(text) or (not last and text.endswith((":", ";", ","))):
+        return text
+    return f"{text.rstrip(':;,')}."
 
 
 def _clause(text: str, _argument: str) -> str:

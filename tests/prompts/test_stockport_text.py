@@ -704,8 +704,8 @@ def test_notification_and_the_media_are_spoken_of_whatever_the_answer() -> None:
     assert texts(review(), "10")[4:] == [
         "Notification and the media",
         (
-            "When this review began, a child was thought to be at risk of harm. The duty team of children's social "
-            "care was told on 03/12/09."
+            "When this review began, a child was thought to be at risk of harm. Who was told, and when: the duty team "
+            "of children's social care was told on 03/12/09."
         ),
         "The death was reported to the regulator on 18/11/09.",
         "The media are likely to take an interest in this case. The head of communications speaks for the agency.",
@@ -800,3 +800,19 @@ def test_a_term_that_was_never_withdrawn_is_not_asked_when_it_was() -> None:
         assert scope.asked(form().questions[name]) is False
     gone = draft(term={"t1": {"term_number": "1", "term_withdrawn": "yes"}})
     assert Scope(form=form(), draft=gone, row=gone.rows["term"][0]).asked(form().questions["term_withdrawn_on"]) is True
+
+
+def test_short_answers_are_whole_sentences_on_paper() -> None:
+    short = {"child_at_risk": "yes", "risk_told": "The police, on 01/02/10", "governance": "the board of the trust"}
+    assert texts(draft(short), "10")[1:] == [
+        (
+            "When this review began, a child was thought to be at risk of harm. Who was told, and when: the police, on "
+            "01/02/10."
+        ),
+        "Agreement and follow-up",
+        "The board of the trust.",
+    ]
+    made = draft({"method": "we read the files\n\nthen we met staff", "diversity_used": "not often", "review_aim": "x"})
+    assert texts(made, "4")[0] == "We read the files.\nThen we met staff."
+    assert "Not often." in texts(made, "8")
+    assert "X." in texts(made, "2")

@@ -121,3 +121,21 @@ def test_a_bracket_that_stands_alone_is_a_fault() -> None:
         "A < or > stands alone; write < and > around a part that may be left out."
     ]
     assert template_faults("a<, {owner}>") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("nobody asked", "Nobody asked."),
+        ("first one\nthen another", "First one.\nThen another."),
+        ("three things:\n- rest\n- food", "Three things:\n- rest\n- food"),
+        ('he said "no!"', 'He said "no!"'),
+        ("(it was shut)", "(it was shut)."),
+        ("nobody asked,", "Nobody asked."),
+        ("eCAF was not used", "eCAF was not used."),
+        ("Was it shut?", "Was it shut?"),
+    ],
+)
+def test_each_paragraph_begins_with_a_capital_and_ends_with_a_stop(form: Form, said: str, printed: str) -> None:
+    draft = draft_of(answers=given(fence_why=said, fenced="no"))
+    assert fill("{fence_why|sentence}", Scope(form=form, draft=draft)).text == printed

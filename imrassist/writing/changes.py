@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from imrassist.interview.question import Form
 from imrassist.interview.wording import in_words, row_label
 from imrassist.model.answer import Answer
 from imrassist.model.draft import OWN, Draft, Row
+from imrassist.writing.build import rows_in
 from imrassist.writing.merge import compare
 from imrassist.writing.report import Block, GridText, Report, SectionText
 from imrassist.writing.write import Writer
@@ -101,7 +102,9 @@ def _told(change: Change, most: int) -> str:
     how = differences(change.before, change.after)
     if how == ["worded anew"] or len(change.after) < 60:
         return f"{name}was: {before} Now: {after}"
-    return f"{name}{'; '.join(how)}. Now: {after}"
+    clauses = "; ".join(how)
+    stop = "" if clauses.endswith('."') else "."
+    return f"{name}{clauses}{stop} Now: {after}"
 
 
 def _short(text: str, most: int) -> str:
@@ -116,6 +119,7 @@ def _short(text: str, most: int) -> str:
 def _section(form: Form, old: tuple[Draft, SectionText], new: tuple[Draft, SectionText]) -> Iterator[Change]:
     section = new[1].id
     was = {block.key: block for block in old[1].blocks}
+    hands = old[0].blocks.keys() | new[0].blocks.keys()
     moved = _moved([block.key for block in old[1].blocks], [block.key for block in new[1].blocks])
     for block in new[1].blocks:
         before = was.pop(block.key, None)
@@ -125,12 +129,12 @@ def _section(form: Form, old: tuple[Draft, SectionText], new: tuple[Draft, Secti
             yield from _grid(form, section, block.key, (old[0], new[0]), grids)
         elif before is None or _says(before) != _says(block):
             if (before and _says(before)) or _says(block):
-                yield _text(section, before, block)
+                yield _text(section, before, block, hands)
         elif block.key in moved:
             yield Change(kind="text", section=section, key=block.key, after=block.text, note=MOVED)
     for before in was.values():
         if before.grid is None and _says(before):
-            yield _text(section, before, None)
+            yield _text(section, before, None, hands)
 
 
 def _says(block: Block) -> str:
@@ -138,7 +142,8 @@ def _says(block: Block) -> str:
     return "" if block.gap else block.text
 
 
-def _text(section: str, before: Block | None, after: Block | None) -> Change:
+def _text(section: str, before: Block | None, after: Block | None, hands: Set[str]) -> Change:
+    """One block; `hands` are the keys that the author has touched, then or now."""
     some = after or before
     return Change(
         kind="text",
@@ -146,7 +151,7 @@ def _text(section: str, before: Block | None, after: Block | None) -> Change:
         key=some.key if some else "",
         before=_says(before) if before else "",
         after=_says(after) if after else "",
-        built=all(each is None or each.state == "built" for each in (before, after)),
+        built=some is not None and some.key not in hands,
     )
 
 
@@ -164,6 +169,8 @@ def _grid(
     """Cells that say something else. Lines of rows that came or went are told as rows."""
     old, new = grids
     was = {line.row: line for line in old.lines}
+    # Of a sentence that was taken out the cell holds no trace; the draft does.
+    touched = {rows_in(each)[0] for draft in drafts for each, edit in draft.blocks.items() if edit.deleted}
     grid = form.grids[new.grid]
     columns = [" ".join(column.label.split()) for column in grid.columns]
     names = {column.id: " ".join(column.label.split()) for column in grid.columns}
@@ -187,7 +194,7 @@ def _grid(
                 label=f"{row_label(form, drafts[1], row)}: {head}" if row else head,
                 before=texts[0],
                 after=texts[1],
-                built=not (cell.worded or then.worded),
+                built=not (cell.worded or then.worded or line.row in touched),
             )
 
 

@@ -171,7 +171,7 @@ class Author:
 
     # ---- what must hold
 
-    def holds(self) -> None:
+    def assert_it_all_holds(self) -> None:
         """All that is promised of a history, for this one."""
         self._nothing_is_lost()
         self._built_afresh()

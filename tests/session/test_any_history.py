@@ -48,7 +48,7 @@ def review() -> tuple[Form, Draft]:
 def test_any_history_of_a_small_form_keeps_what_is_promised(form: Form, steps: list[Step]) -> None:
     author = Author(form, filled())
     author.does(steps)
-    author.holds()
+    author.assert_it_all_holds()
 
 
 @settings(max_examples=REVIEWS, deadline=None, suppress_health_check=SLOW, database=None)
@@ -58,7 +58,7 @@ def test_any_history_of_a_review_keeps_what_is_promised(review: tuple[Form, Draf
     # A few of each sort of row are enough, and keep a thousand histories quick.
     author = Author(form, draft.with_(rows={table: rows[:3] for table, rows in draft.rows.items()}, blocks={}))
     author.does(steps)
-    author.holds()
+    author.assert_it_all_holds()
 
 
 def test_a_thousand_histories_are_tried() -> None:

@@ -78,6 +78,13 @@ def test_what_the_author_worded_is_told_apart_from_what_answers_changed(form: Fo
     assert built["a.plot@plot-1"] is True
 
 
+def test_what_the_author_took_out_was_not_changed_by_answers(form: Form) -> None:
+    gone = BlockEdit(base="x", text="x", deleted=True)
+    draft = after(BlockEdited(block="a.owner", edit=gone), BlockEdited(block="b.what@visit-1", edit=gone))
+    found = changes(form, filled(), draft)
+    assert [(change.after, change.built) for change in found] == [("", False), ("Plots visited: Plot 1.", False)]
+
+
 def test_a_paragraph_of_ones_own_that_only_moved_is_told_as_moved(form: Form) -> None:
     before = after(BlockEdited(block="own.a.x", edit=BlockEdit(base="", text="My own.", after="a.owner")))
     now = apply(before, BlockEdited(block="own.a.x", edit=BlockEdit(base="", text="My own.", after="a.fence")))

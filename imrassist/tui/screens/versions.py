@@ -63,7 +63,7 @@ class VersionsScreen(DraftScreen):
         ]
         if not found:
             items = [Item(text="There is no version yet. s keeps one, as the draft is now.", indent=2), Item(text="")]
-        items.append(Item(text="As it was when you opened it here", key=_OPENED, indent=6))
+        items.append(Item(text="As it was when you opened it here", key=_OPENED, mark="  ", indent=6))
         self.query_one("#list", Lines).show(items)
         self.query_one("#top", Bar).right = count(len(found), "version")
 
@@ -168,7 +168,7 @@ class ChangedScreen(DraftScreen):
                 section = change.section
                 title = showing.section_title(self.session.form.section(section))
                 items.append(Item(text=title, indent=2, tone="strong"))
-            by = " (your wording)" if change.kind == "text" and not change.built else ""
+            by = " (by your hand)" if change.kind == "text" and not change.built else ""
             items.append(Item(text=f"{told(change)}{by}", key=str(at), mark="  -", indent=4))
         return items or [Item(text="Nothing has changed.", indent=2)]
 

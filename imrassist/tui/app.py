@@ -14,11 +14,13 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from imrassist.errors import ImrError
 from imrassist.session import Session
 from imrassist.tui.leaving import INTERRUPTED, Leaving
+from imrassist.tui.pasting import with_whole_pastes
 from imrassist.tui.screens.bigger import LEAST, Bigger
 from imrassist.tui.themes import NAMES, THEMES
 from imrassist.tui.thinking import begin
@@ -58,6 +60,10 @@ class ImrApp(Leaving):
             wanted = settings.load()[0].theme
             self.set_reactive(App.theme, wanted if wanted in THEMES else "dark")
         return super().get_css_variables()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's, but for pastes: they come whole."""
+        return with_whole_pastes(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[Any]:
         """The interview of the open draft, or home: straight away, without an empty screen below it."""

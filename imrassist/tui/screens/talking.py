@@ -14,7 +14,7 @@ from imrassist.session import Asked, Changed
 from imrassist.tui import showing
 from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import Looker
-from imrassist.tui.screens.base import DraftScreen
+from imrassist.tui.screens.straying import StrayingScreen
 from imrassist.tui.widgets.answer import AnswerArea
 from imrassist.tui.widgets.bars import Bar, Buttons
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
@@ -35,7 +35,7 @@ HIGH = 36
 """Rows from which the example and the reason for asking are always shown."""
 
 
-class TalkingScreen(DraftScreen):
+class TalkingScreen(StrayingScreen):
     """Shows a place. What the author does with it is the interview's."""
 
     FOOTER: ClassVar[str] = "F1 Help  F2 Use answer  F4 Checks  F8 Next remark  ^o Go to  ^p Commands  ^q"
@@ -146,6 +146,8 @@ class TalkingScreen(DraftScreen):
         if checks and not self.panel.is_attached:
             middle.mount(self.panel)
         self.sections.display = size.width >= WIDEST
+        if not checks and self.panel.has_focus:
+            self.to_box()
         self.panel.display = checks
         self.panel.styles.width = PANEL if size.width >= WIDE else "50%"
         self.query_one("#talk").styles.margin = 0

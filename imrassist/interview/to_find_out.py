@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from imrassist.interview.question import Form
@@ -40,18 +40,19 @@ class Batch:
 
 
 def to_find_out(
-    form: Form, draft: Draft, places: list[Place], wording: Callable[[Place], tuple[str, str]]
+    form: Form, draft: Draft, places: Iterable[tuple[Place, Answer | None]], wording: Callable[[Place], tuple[str, str]]
 ) -> tuple[Batch, ...]:
-    """What is to be found out at these places, in their order: first by whom to ask, in the order they first come up,
-    then what has no name yet, what is for later, and what is not sure.
+    """What is to be found out at these places, each with its answer, in their order.
+
+    First by whom to ask, in the order they first come up; then what has no name yet, what is for later, and what is
+    not sure.
 
     Two ways of writing one name are one (capitals, spaces, a full stop or "the" before it). `wording` gives a place's
     question and the name of its row. An answer marked as unsure that is also parked to ask stands under whom to ask.
     """
     asked: dict[str, tuple[str, list[Open]]] = {}
     rest: dict[str, list[Open]] = {NOBODY: [], LATER: [], UNSURE: []}
-    for place in places:
-        answer = draft.answer(place)
+    for place, answer in places:
         question = form.questions[place.question]
         if answer is None or not (answer.unsure or answer.parked in (Park.LATER, Park.ASK)):
             continue

@@ -27,7 +27,9 @@ class Looking(Asking):
             asked = self.asked(place)
             return asked.ask, asked.row_label
 
-        return to_find_out(self.form, self.draft, self.places(), wording)
+        walked = (stop for section in self.form.order for stop in order.walk(self.form, self.draft, section))
+        asked = ((stop.place, stop.answer) for stop in walked if stop.truth is not False)
+        return to_find_out(self.form, self.draft, asked, wording)
 
     def timetable(self) -> tuple[Stage, ...]:
         """The board's dates and the author's own, worked back from them, in the order of the days."""

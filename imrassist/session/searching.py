@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from imrassist.checks.remark import Remark
-from imrassist.interview.wording import in_words
+from imrassist.interview import order
+from imrassist.interview.wording import in_words, row_label
 from imrassist.model.answer import Answer, Place
+from imrassist.model.draft import Row
 from imrassist.session.guiding import Guiding
 from imrassist.session.judging import Judging
 from imrassist.session.values import Found, Searched
@@ -20,6 +22,9 @@ LIKE = 80
 """How like, of 100, a word must be to one that was looked for, where that one is nowhere."""
 MOST = 500
 """So many places are told; of more it is said that there are more."""
+_Match = Callable[[str], tuple[int, int] | None]
+_Text = tuple[Callable[[], Found], str]
+"""Something to look through; where it stands is worked out only when it is found, for there may be 100,000."""
 _WORD = re.compile(r"\w[\w'\u2019-]*")
 
 
@@ -43,44 +48,44 @@ class Searching(Guiding, Judging):
             found = _all(texts, partial(_every, near))
         return Searched(words=words, found=tuple(found[:MOST]), more=len(found) > MOST, instead=instead)
 
-    def _texts(self) -> Iterator[tuple[Found, str]]:
-        """Everything that can be searched, each with where it stands."""
+    def _texts(self) -> Iterator[_Text]:
+        """Everything that can be searched, each with what tells where it stands."""
         held: set[Place] = set()
-        for place, answer in self._answers():
+        for place, row, answer in self._answers():
             text = self._spoken(place, answer)
             if text:
                 held.add(place)
-                yield self._at("answer", place), text
+                yield partial(self._at, "answer", place, row), text
         for place, text in self._typed.items():
-            yield self._at("typed", place), text
+            yield partial(self._at, "typed", place, self.draft.row(place.row) if place.row else None), text
         yield from self._labels()
         for written in self.report().sections:
             for block in written.blocks:
                 yield from self._block(written, block, held)
-        yield from (
-            (self._remark(each), f"{each.say} Set aside: {each.aside}") for each in self.remarks() if each.aside
-        )
+        for remark in self.remarks() if self.draft.asides else ():
+            if remark.aside:
+                yield partial(self._remark, remark), f"{remark.say} Set aside: {remark.aside}"
 
-    def _labels(self) -> Iterator[tuple[Found, str]]:
-        """The titles of the sections, and every question that is asked now, once."""
+    def _labels(self) -> Iterator[_Text]:
+        """The titles of the sections, and every question of the whole review that is asked now."""
         for section in self.form.sections:
-            yield Found(kind="section", label=self._section_label(section.id), section=section.id), section.title
-        for target in self.targets():
-            if target.place and not target.place.row:
-                question = self.form.questions[target.place.question]
-                yield self._at("question", target.place), f"{question.short}: {question.ask}"
+            found = Found(kind="section", label=self._section_label(section.id), section=section.id)
+            yield partial(_same, found), section.title
+        for question in self.form.questions.values():
+            if not question.each and order.asked(self.form, self.draft, question, None) is not False:
+                yield partial(self._at, "question", Place(question.id), None), f"{question.short}: {question.ask}"
 
-    def _answers(self) -> Iterator[tuple[Place, Answer]]:
+    def _answers(self) -> Iterator[tuple[Place, Row | None, Answer]]:
         """Every answer there is, in the order of asking; of rows, table by table."""
         draft = self.draft
         for question in self.form.questions.values():
             if not question.each and (answer := draft.answers.get(question.id)):
-                yield Place(question.id), answer
+                yield Place(question.id), None, answer
         for table in self.form.tables:
             for row in draft.rows.get(table, ()):
                 for name, answer in row.answers.items():
                     if name in self.form.questions:
-                        yield Place(name, row.id), answer
+                        yield Place(name, row.id), row, answer
 
     def _spoken(self, place: Place, answer: Answer) -> str:
         """An answer as it may be looked for: in words, with the reason or the person to ask.
@@ -93,18 +98,18 @@ class Searching(Guiding, Judging):
         said = in_words(question, answer, self.form, self.draft) if answer.given else ""
         return " ".join(each for each in (said, answer.who, answer.note) if each)
 
-    def _at(self, kind: str, place: Place) -> Found:
+    def _at(self, kind: str, place: Place, row: Row | None) -> Found:
         question = self.form.questions[place.question]
-        of = f"{self._row_called(place.row)}: " if place.row else ""
+        of = f"{self._row_called(row)}: " if row else ""
         return Found(kind=kind, label=f"{of}{question.short or question.ask}", section=question.section, place=place)
 
-    def _row_called(self, row: str) -> str:
+    def _row_called(self, row: Row) -> str:
         """What a row is called where nothing says of what sort it is: a bare number with the name of its table."""
-        label, table = self.row_label(row), self.form.tables.get(self.draft.table_of(row) or "")
+        label, table = row_label(self.form, self.draft, row), self.form.tables.get(row.id.rpartition("-")[0])
         bare = table and len(label) < 6 and " " not in label
         return f"{table.one[:1].upper()}{table.one[1:]} {label}" if table and bare else label
 
-    def _block(self, written: SectionText, block: Block, held: set[Place]) -> Iterator[tuple[Found, str]]:
+    def _block(self, written: SectionText, block: Block, held: set[Place]) -> Iterator[_Text]:
         """What stands in the report; where it is built from answers that are found by themselves, not once more."""
         if block.grid or block.gap or not block.text:
             return
@@ -112,7 +117,8 @@ class Searching(Guiding, Judging):
             return
         place = block.places[0] if block.places else None
         label = f"{self._section_label(written.id)}, the text"
-        yield Found(kind="text", label=label, section=written.id, place=place, block=block.key), block.text
+        found = Found(kind="text", label=label, section=written.id, place=place, block=block.key)
+        yield partial(_same, found), block.text
 
     def _remark(self, remark: Remark) -> Found:
         section = self._section_of(remark)
@@ -120,16 +126,20 @@ class Searching(Guiding, Judging):
         return Found(kind="remark", label=label, section=section, place=remark.place)
 
 
-_Match = Callable[[str], tuple[int, int] | None]
+def _same(found: Found) -> Found:
+    return found
 
 
-def _all(texts: Iterable[tuple[Found, str]], match: _Match) -> list[Found]:
-    found = []
+def _all(texts: Iterable[_Text], match: _Match) -> list[Found]:
+    """Where the texts match, one more than are told at most."""
+    found: list[Found] = []
     for where, text in texts:
         line = " ".join(text.split())
         span = match(line)
         if span:
-            found.append(where.with_snippet(*_snippet(line, *span)))
+            found.append(where().with_snippet(*_snippet(line, *span)))
+            if len(found) > MOST:
+                break
     return found
 
 

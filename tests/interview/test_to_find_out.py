@@ -11,7 +11,8 @@ from tests.small import draft_of, garden, given
 
 def batches(folder: Path, draft: Draft) -> tuple[Batch, ...]:
     form = garden(folder)
-    return to_find_out(form, draft, places(form, draft), lambda place: (form.questions[place.question].ask, place.row))
+    asked = [(place, draft.answer(place)) for place in places(form, draft)]
+    return to_find_out(form, draft, asked, lambda place: (form.questions[place.question].ask, place.row))
 
 
 def ask(who: str = "", note: str = "") -> Answer:

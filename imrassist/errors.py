@@ -23,3 +23,7 @@ class ImrError(Exception):
 
     def __str__(self) -> str:
         return " ".join(part for part in (f"{self.where}:", self.what, self.mend, self.kept) if part)
+
+
+class ReadOnlyError(ImrError):
+    """A change that was refused because the draft is open to be read only."""

@@ -118,12 +118,17 @@ def _begin(talk: Talk, goto: str | None) -> None:
 
 def _close(talk: Talk) -> int:
     """Save and let go; what cannot be saved is told, and is kept in the journal."""
+    read_only = talk.session.read_only
     try:
         talk.session.close()
     except ImrError as error:
         with contextlib.suppress(BrokenPipeError):
             talk.voice.say(str(error))
         return FILE
+    if read_only:
+        with contextlib.suppress(BrokenPipeError):
+            talk.voice.say(f"Nothing was saved in {talk.session.path.name}.")
+        return FILE if talk.lost else CLEAN
     with contextlib.suppress(BrokenPipeError):
         talk.voice.say(f"Saved in {talk.session.path.name}. To go on later: imrassist talk {talk.session.path.name}")
     return CLEAN

@@ -21,6 +21,10 @@ class Held:
         self.notices: list[str] = []
         self.refused = False
         """It is open elsewhere, or its folder cannot be written: to be read, not to be changed."""
+        self.why = ""
+        """Why it is refused, a whole sentence; and"""
+        self.mend = ""
+        """what to do about it."""
         self._locks: list[Lock] = []
 
     def take(self, draft: Path, now: datetime, *, anyway: bool) -> None:
@@ -30,7 +34,8 @@ class Held:
             holder = lock.take(now, anyway=anyway)
         except OSError as error:
             if error.errno in _NOT_OURS:
-                self._refuse(f"The folder of {draft.name} cannot be written ({reason(error)})")
+                why = f"The folder of {draft.name} cannot be written ({reason(error)})"
+                self._refuse(why, "Copy the draft into a folder of your own, and open it there.")
             else:
                 self.notices.append(
                     f"{draft.name} could not be locked ({reason(error)}): do not open it twice at the same time."
@@ -58,6 +63,7 @@ class Held:
             lock.release()
         self._locks.clear()
 
-    def _refuse(self, why: str) -> None:
+    def _refuse(self, why: str, mend: str = "Close it there, and open it here again.") -> None:
         self.refused = True
+        self.why, self.mend = f"{why}.", mend
         self.notices.append(f"{why}. It can be read here, not changed.")

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from imrassist.errors import ImrError
+from imrassist.errors import ImrError, ReadOnlyError
 from imrassist.interview.question import Form
 from imrassist.model.acts import Act
 from imrassist.model.answer import Place
@@ -271,7 +271,8 @@ class Store:
 
     def _writable(self) -> Log:
         if self._log is None:
-            raise ImrError(self.path.name, "It is open to be read only.", "Close it elsewhere, and open it again.")
+            why = self._held.why or "It is open to be read only."
+            raise ReadOnlyError(self.path.name, why, self._held.mend or "Open it to be changed.", "Nothing was saved.")
         return self._log
 
     def _begin(self, raw: bytes, base: Base, records: Records, form: Form | None) -> tuple[Log, Saving]:

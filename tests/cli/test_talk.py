@@ -26,6 +26,7 @@ class FakeEars:
 
     lines: list[str]
     begun: str = ""
+    person: bool = True
 
     def line(self, prompt: str) -> str | None:
         return self.lines.pop(0) if self.lines else None

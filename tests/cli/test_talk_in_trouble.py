@@ -95,12 +95,15 @@ def test_two_programs_do_not_write_one_draft(imrassist: Run, desk: Path) -> None
         for line in first.stdout:
             if b"at risk" in line:
                 break
-        second = imrassist("talk", "case", said="yes\n")
+        second = imrassist("talk", "case", said="yes\nyes\n")
         first.stdin.write(b"no\n/quit\n")
         first.stdin.close()
         first.stdout.read()
     assert "reading only" in second.stdout
-    assert "Saved." not in second.stdout
+    assert second.stdout.count("case.imr.toml is open already, by") == 2
+    assert second.stdout.endswith("Nothing was saved in case.imr.toml.\n")
+    assert "Saved" not in second.stdout
+    assert second.returncode == 3
     assert "child_at_risk" in (desk / "case.imr.toml").read_text("utf-8")
     assert 'given = "no"' in (desk / "case.imr.toml").read_text("utf-8")
 

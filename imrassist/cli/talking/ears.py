@@ -15,6 +15,8 @@ LINE_BYTES = 1_000_000
 class Ears(Protocol):
     """Something that lines come from."""
 
+    person: bool
+    """Whether somebody types, and hears what is said of one line before the next."""
     begun: str
     """What stood in the line when the talk was interrupted; empty from a pipe."""
 
@@ -31,6 +33,7 @@ class PipeEars:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._first = True
+        self.person = False
         self.begun = ""
 
     def line(self, prompt: str) -> str | None:
@@ -56,6 +59,7 @@ class KeyboardEars:
     def __init__(self, words: Iterable[str]) -> None:
         self._read = _line_editor(sorted(words))
         self._waiting: list[str] = []
+        self.person = True
         self.begun = ""
         """What stood in the line when the talk was interrupted."""
 

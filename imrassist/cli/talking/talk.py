@@ -13,7 +13,7 @@ from imrassist.cli.talking import answering, asking
 from imrassist.cli.talking.ears import Ears
 from imrassist.cli.talking.voice import Voice
 from imrassist.cli.talking.words import WORDS
-from imrassist.errors import ImrError
+from imrassist.errors import ImrError, ReadOnlyError
 from imrassist.model.answer import Place
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Talk:
         self.lines: list[str] = []
         """What has been typed of a long answer so far."""
         self.over = False
+        self.lost = False
+        """An answer was refused because the draft is open for reading only."""
         self.last: Place | None = None
         """The question that was answered last."""
         self.section = ""
@@ -142,6 +144,9 @@ class Talk:
             what()
         except ImrError as error:
             self.voice.say(str(error))
+            if isinstance(error, ReadOnlyError):
+                # Lines that come by themselves would all be lost; a person can still look round.
+                self.lost, self.over = True, self.over or not self.ears.person
 
     def _listen(self) -> str | None:
         """The next line; while it is waited for, the clock may save."""

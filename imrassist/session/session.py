@@ -65,6 +65,12 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                 )
         return found
 
+    def export_folder(self) -> Path:
+        """Where documents go by themselves: beside the draft; of the example, where they are not taken away with it."""
+        from imrassist.storage.exports import folder_for
+
+        return folder_for(self.path)
+
     def export(
         self,
         document: str = "imr",
@@ -76,7 +82,7 @@ class Session(Looking, Joining, Searching, Merging, Amending):
     ) -> Exported:
         """Writes one document for Word; refuses a submission copy while *must* remarks stand, unless there is a reason.
 
-        `out` is a folder or a file; without it the draft's folder. A file there that we did not write, or that was
+        `out` is a folder or a file; without it `export_folder`. A file there that we did not write, or that was
         changed since, stays, and the document goes beside it (`Exported.spared`) unless ``replace`` is set.
         Raises ImrError when it cannot be written, or the document or copy is not known.
         """
@@ -96,13 +102,16 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                 refused=f"A submission copy cannot be made yet: {count} must be mended first.",
                 notes=tuple(dict.fromkeys(f"{remark.say} {remark.mend}" for remark in standing)),
             )
-        target = _target(out or self.path.parent, f"{document}-{copy}.docx")
-        written = self._built(target, document, copy)
-        notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}",) if standing else ()
+        target = _target(out or self.export_folder(), f"{document}-{copy}.docx")
+        written, notes = self._built(target, document, copy)
+        if standing:
+            notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}", *notes)
         return _put(target, written, notes, replace=replace)
 
-    def _built(self, target: Path, document: str, copy: str) -> bytes:
+    def _built(self, target: Path, document: str, copy: str) -> tuple[bytes, tuple[str, ...]]:
+        """The file, and in sentences what could not be put into it."""
         from imrassist.export import format_of
+        from imrassist.session.picturing import attached
 
         if target.suffix.lower() != ".docx":
             raise ImrError(
@@ -111,7 +120,10 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                 "Name a file that ends in .docx, or a folder.",
                 "Nothing was written.",
             )
-        return format_of(".docx").build(self.report(), self.form, copy=copy, document=document)
+        report = self.report()
+        pictures, missing = attached(self.path, report, self.form, document)
+        made = format_of(".docx").build(report, self.form, copy=copy, document=document, pictures=pictures)
+        return made, missing
 
     def _export_paper(self, document: str, copy: str, out: Path | None, *, replace: bool) -> Exported:
         """Writes an internal paper, as a Word document or as text; there is no submission copy of one."""
@@ -125,7 +137,7 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                 "Ask for its working copy.",
                 "Nothing was written.",
             )
-        target = _target(out or self.path.parent, f"{document}-{copy}.docx")
+        target = _target(out or self.export_folder(), f"{document}-{copy}.docx")
         if target.suffix.lower() not in FORMATS:
             raise ImrError(
                 target.name,

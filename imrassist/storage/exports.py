@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -36,6 +37,21 @@ def put_document(path: Path, data: bytes, *, replace: bool = False) -> Path:
     write_whole(target, data)
     _remember(target, hashlib.sha256(data).hexdigest())
     return target
+
+
+def folder_for(draft: Path) -> Path:
+    """Where documents of the draft at this path go by themselves: beside it.
+
+    The example lies in a private folder that is taken away in the end: its documents go into the current folder,
+    or into the user's own where nothing can be written there.
+    """
+    folder = draft.parent
+    with contextlib.suppress(OSError):
+        if folder.resolve().is_relative_to(settings.state_dir().resolve()):
+            folder = Path.home()
+            here = Path.cwd()
+            return here if os.access(here, os.W_OK) else folder
+    return folder
 
 
 def _is_free(target: Path, data: bytes, known: dict[str, str]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from imrassist import batch, settings
 from imrassist.model.answer import Park, Place
 from imrassist.session import Session
 from imrassist.tui import screens
@@ -416,6 +417,19 @@ async def test_an_export_leaves_a_file_of_others_alone_and_may_then_be_told_to_w
         assert isinstance(app.screen, ExportScreen)
         app.screen.action_replace()
         await hands.until(lambda: mine.read_bytes() != b"mine", "the file written over")
+
+
+async def test_documents_of_the_example_do_not_go_where_the_example_is_thrown_away(desk: Path) -> None:
+    session = Session.open(batch.demo(settings.state_dir() / "demo"))
+    app = ImrApp(session, remember=False)
+    async with app.run_test(size=(80, 30)) as pilot:
+        hands = await started(app, pilot)
+        await hands.command("export")
+        await hands.until(lambda: isinstance(app.screen, ExportScreen), "the dialog")
+        await hands.until(lambda: "This is an example" in text_of(app), "where they go")
+        hands.press("f2")
+        await hands.until((desk / "imr-working.docx").exists, "the document")
+    assert session.export().path == desk / "imr-working.docx"
 
 
 async def test_colours_change_by_name_and_are_remembered(session: Session) -> None:

@@ -30,6 +30,8 @@ _COPIES = {
     "submission": "submission copy: for the board",
 }
 
+_HOW = "Left and Right, or a digit, choose. Tab goes on."
+
 
 class ExportScreen(Dialog[Place]):
     """Writes a Word document. Gives a place to go to when a hindrance was chosen."""
@@ -50,6 +52,10 @@ class ExportScreen(Dialog[Place]):
 
     def compose(self) -> ComposeResult:
         """Three fields, what stands in the way, buttons, status."""
+        apart = self.session.export_folder() != self.session.path.parent
+        if self._folder == self.session.path.parent:
+            self._folder = self.session.export_folder()
+        told = f"This is an example: its documents go into {self._folder} and stay there." if apart else _HOW
         documents = [(name, what) for name, what in DOCUMENTS]
         copies = [(copy, _COPIES[copy]) for copy in COPIES]
         with Vertical(id="box"):
@@ -64,7 +70,7 @@ class ExportScreen(Dialog[Place]):
                 ("Write over it", "replace"),
                 ("Back Esc", "close"),
             )
-            yield Says("Left and Right, or a digit, choose. Tab goes on.", id="status")
+            yield Says(told, id="status")
 
     def on_mount(self) -> None:
         """What would be refused is looked up at once."""

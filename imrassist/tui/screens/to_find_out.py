@@ -85,7 +85,7 @@ class ToFindOutScreen(DraftScreen):
         from imrassist.settings import load
 
         folder = load()[0].folders.get("export", "")
-        start = Path(folder) if folder and Path(folder).is_dir() else self.session.path.parent
+        start = Path(folder) if folder and Path(folder).is_dir() else self.session.export_folder()
 
         def named(text: str | None) -> None:
             if text and text.strip():

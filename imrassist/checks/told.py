@@ -11,7 +11,7 @@ from typing import Any
 from imrassist.checks.remark import Remark, Standing
 from imrassist.interview.question import Form
 from imrassist.model.digest import digest
-from imrassist.writing.report import Cell, GridText, Report
+from imrassist.writing.report import Cell, GridText, Picture, Report
 
 _MARKS = {"must": "MUST", "should": "SHOULD", "consider": "CONSIDER"}
 _SUGGESTIONS = {"yes": "Yes", "partially": "Partially", "no": "No", "unknown": "Cannot tell yet"}
@@ -52,11 +52,19 @@ def report_digest(report: Report, form: Form | None = None) -> str:
             [
                 section.id,
                 section.heading,
-                [[block.kind, block.text, _grid(block.grid, sent)] for block in section.blocks],
+                [
+                    [block.kind, block.text, _grid(block.grid, sent), *_picture(block.picture)]
+                    for block in section.blocks
+                ],
             ]
             for section in report.sections
         ]
     )
+
+
+def _picture(picture: Picture | None) -> tuple[str, ...]:
+    """What tells one picture from another beside the words on it; nothing for a block without one."""
+    return (picture.title, picture.stored) if picture else ()
 
 
 def _grid(grid: GridText | None, sent: set[str]) -> Any:

@@ -18,7 +18,7 @@ from imrassist.interview.question import Form
 from imrassist.writing.fill import names_in, template_faults
 
 _RULE = {"id", "needs", "yes", "no", "turn", "for", "against"}
-_ITEM = {"when", "rows", "where", "among", "every", "say", "place", "checks", "without", "turn"}
+_ITEM = {"when", "rows", "where", "among", "every", "say", "place", "checks", "without", "unless", "least", "turn"}
 _COUNTS = re.compile(r"\{(n|all|row)\}")
 
 
@@ -38,6 +38,10 @@ class Item:
     """Which of them are looked at."""
     every: bool = False
     """It holds only when all that are looked at count."""
+    least: float = 0
+    """With for and rows: the share of them, 0 to 1, below which it speaks against the criterion instead."""
+    unless: tuple[str, ...] = ()
+    """With rows: one does not count while a remark of these checks is open on an answer that `where` speaks of."""
     place: str = ""
     """The question to open; with rows, of the first row that counts."""
     checks: tuple[str, ...] = ()
@@ -203,10 +207,21 @@ class _Reader:
             among=self._condition(line, f"{key}.among", raw.get("among")),
             every=raw.get("every") is True,
             place=str(raw.get("place", "")),
+            least=self._share(line, key, raw),
+            unless=tuple(self._named(line, f"{key}.unless", raw.get("unless", []))),
             checks=tuple(self._named(line, f"{key}.checks", raw.get("checks", []))),
             without=tuple(self._named(line, f"{key}.without", raw.get("without", []))),
             turn=str(raw.get("turn", "")),
         )
+
+    def _share(self, line: int, key: str, raw: dict[str, Any]) -> float:
+        least = raw.get("least", 0)
+        if isinstance(least, bool) or not isinstance(least, (int, float)) or not 0 <= least <= 1:
+            self._fault(line, f"{key}.least", "is no share: write a number from 0 to 1.")
+            return 0
+        if least and (key != "for" or not raw.get("rows")):
+            self._fault(line, f"{key}.least", "is for rows that speak for a criterion.")
+        return float(least)
 
     def _say(self, line: int, key: str, say: str, rows: str) -> None:
         bare = _COUNTS.sub("", say)

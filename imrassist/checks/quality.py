@@ -116,8 +116,11 @@ class _View:
         """How this criterion looks."""
         if rule is None or not any(self._answered(need) for need in rule.needs):
             return Standing(criterion=criterion, suggestion="unknown", turn=self._say(rule.turn) if rule else "")
-        speaks_for = tuple(reason for item in rule.speaks_for for reason, _, _ in self._reasons(item))
-        against = [each for item in rule.against for each in self._reasons(item)]
+        few = [item for item in rule.speaks_for if self._too_few(item)]
+        speaks_for = tuple(
+            reason for item in rule.speaks_for if item not in few for reason, _, _ in self._reasons(item)
+        )
+        against = [each for item in (*rule.against, *few) for each in self._reasons(item)]
         weighty = [each for each in against if each[2]]
         suggestion = self._suggestion(rule, bool(speaks_for), bool(weighty))
         turn = "" if suggestion == "yes" else self._say(next((turn for _, turn, _ in weighty if turn), rule.turn))
@@ -158,9 +161,8 @@ class _View:
                 yield reason, item.turn or _plain(remark.mend), remark.grade != "consider"
 
     def _of_rows(self, item: Item) -> Iterator[tuple[Reason, str, bool]]:
-        looked_at = [row for row in self.draft.rows.get(item.rows, ()) if self._holds(item.among, item.rows, row)]
-        count = [row for row in looked_at if self._holds(item.where, item.rows, row)]
-        if not count or (item.every and len(count) < len(looked_at)):
+        looked_at, count = self._counted(item)
+        if not (count or self._too_few(item)) or (item.every and len(count) < len(looked_at)):
             return
         if "{row}" in item.say:
             for row in islice(count, _SHOWN):
@@ -168,7 +170,32 @@ class _View:
                 yield Reason(say=say, place=self._place(item, row), section=self._section(item.place)), item.turn, True
             return
         say = self._say(item.say.replace("{n}", str(len(count))).replace("{all}", str(len(looked_at))))
-        yield Reason(say=say, place=self._place(item, count[0]), section=self._section(item.place)), item.turn, True
+        yield (
+            Reason(say=say, place=self._place(item, (count or looked_at)[0]), section=self._section(item.place)),
+            item.turn,
+            True,
+        )
+
+    def _counted(self, item: Item) -> tuple[list[Row], list[Row]]:
+        """The rows that an item looks at, and those of them that count."""
+        looked_at = [row for row in self.draft.rows.get(item.rows, ()) if self._holds(item.among, item.rows, row)]
+        names = item.where.names if item.where else frozenset()
+        denied = {
+            remark.place.row
+            for check in item.unless
+            for remark in self.remarks.get(check, ())
+            if remark.place and remark.place.question in names
+        }
+        return looked_at, [row for row in looked_at if row.id not in denied and self._holds(item.where, item.rows, row)]
+
+    def _too_few(self, item: Item) -> bool:
+        """Whether less than the share it needs speaks for the criterion, so that it speaks against it."""
+        if not item.least or any(check in self.remarks for check in item.without):
+            return False
+        if item.when and not self._holds(item.when):
+            return False
+        looked_at, count = self._counted(item)
+        return bool(looked_at) and len(count) < item.least * len(looked_at)
 
     def _place(self, item: Item, row: Row) -> Place | None:
         question = self.form.questions.get(item.place)

@@ -228,3 +228,35 @@ def test_a_rule_that_is_not_understood_is_named_by_file_line_and_key(tmp_path: P
     assert 1 <= faults[0].line <= text.count("\n") + 1
     with pytest.raises(ImrError, match="lint"):
         load_rules(elsewhere, checks())
+
+
+@pytest.mark.req("QA.2")
+def test_a_small_share_speaks_against_and_a_larger_one_for() -> None:
+    def tied(few: int) -> tuple[str, str]:
+        contacts = [{"contact_event": "A visit.", "contact_terms": ["t"] if at < few else []} for at in range(10)]
+        return said(look(own_draft(term=[{"id": "t", "term_number": "1"}], contact=contacts))["chronology"])
+
+    assert "tied to terms of reference: 1 of 10" in tied(1)[1]
+    assert "tied to terms of reference" not in tied(1)[0]
+    assert "tied to terms of reference: 5 of 10" in tied(5)[0]
+    people = [{"person_code": f"Child {at}", "person_ethnicity": "Polish"} for at in range(3)]
+    people += [{"person_code": f"Mr {at}"} for at in "ABCD"]
+    assert "recorded: 3 of 7" in said(look(own_draft(person=people))["identity"])[1]
+
+
+@pytest.mark.req("QA.2")
+def test_an_answer_that_says_next_to_nothing_is_no_ground_for_yes() -> None:
+    thin = {"term_number": "1", "term_relevant": "yes", "what_happened": "Six visits were not made in all that time."}
+    standing = look(own_draft(term=[{**thin, "why": "She was busy.", "evidence": "Too much work."}]))["events_why"]
+    assert standing.suggestion != "yes"
+    assert "say why it happened in that way: 1" not in said(standing)[0]
+    plan = look(
+        own_draft(
+            recommendation=[{"id": "r", "recommendation_text": "Staff should be told.", "outcome": "better"}],
+            action=[{"action_text": "Send an email to all staff", "action_outcome": "better", "action_evidence": "It"}],
+        )
+    )["action_plan"]
+    assert plan.suggestion != "yes"
+    assert "what will be different in practice" not in said(plan)[0]
+    aside = {**thin, "diversity": "There were no diversity issues in this case."}
+    assert "Terms that consider it: 0 of 1" in said(look(own_draft(term=[aside]))["identity"])[1]

@@ -131,7 +131,7 @@ class Store:
             draft=found.draft.with_(doc_id=store.doc_id),
             history=found.history,
             typed=found.typed,
-            notices=(*found.notices, *held.notices),
+            notices=(*held.notices, *found.notices),
             read_only=store.read_only,
         )
 

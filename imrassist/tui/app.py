@@ -26,6 +26,8 @@ from imrassist.tui.themes import NAMES, THEMES
 from imrassist.tui.thinking import begin
 
 HERE = Path(__file__).parent
+ROOM = 78
+"""Characters that the status line holds in the narrowest window."""
 TICK = 30.0
 """Seconds between looks at whether the draft file lacks something."""
 
@@ -102,8 +104,14 @@ class ImrApp(Leaving):
         if self._goto and not self.draft_open.find(self._goto):
             told.append(f'Nothing is called "{self._goto}"; ^o lists everything.')
             self._goto = ""
-        if told:
-            self.say(" ".join(told))
+        if not told:
+            return
+        only = self.draft_open.read_only
+        self.say("To be read only: nothing can be changed here." if only else " ".join(told))
+        if only or len(" ".join(told)) > ROOM:
+            from imrassist.tui.screens.told import Told
+
+            self.push_screen(Told("To be read only" if only else "Before you go on", *told))
 
     def _remember_draft(self, path: Path) -> None:
         begin(self, partial(self.thinker.think, "remember", partial(_remember, path)), "remember")

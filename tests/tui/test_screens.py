@@ -449,12 +449,12 @@ async def test_home_starts_opens_and_shows_the_form_and_its_dates(desk: Path) ->
     app = ImrApp()
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        await hands.until(lambda: "No drafts yet" in text_of(app), "home")
+        await hands.until(lambda: "No drafts here" in text_of(app), "home")
         assert "Stockport Safeguarding Children Board" in text_of(app)
         assert "historic" in text_of(app)
         hands.press("n")
         await hands.until(lambda: "File to keep it in" in text_of(app), "the question for a file")
-        hands.press("ctrl+u")
+        hands.press("ctrl+a")
         hands.type(str(desk / "one"), "f2")
         await hands.until(lambda: hands.moved(None), "the first question")
         assert (desk / "one.imr.toml").is_file()
@@ -464,7 +464,7 @@ async def test_home_starts_opens_and_shows_the_form_and_its_dates(desk: Path) ->
         assert "one.imr.toml" in text_of(app)
         hands.press("n")
         await hands.until(lambda: "File to keep it in" in text_of(app), "the question for a file")
-        hands.press("ctrl+u")
+        hands.press("ctrl+a")
         hands.type(str(desk / "one"), "f2")
         await hands.until(lambda: "there already" in text_of(app), "that the name is taken")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -23,7 +25,9 @@ from imrassist.tui.widgets.lines import Item, Lines
 
 ENDING = ".imr.toml"
 SHOWN = 5
-"""Drafts last opened that are shown at once."""
+"""Drafts last opened that are shown at once, and as many others of the current folder."""
+STEM = "review-1"
+"""What a new draft is called when the author does not say otherwise."""
 
 
 class HomeScreen(PlainScreen):
@@ -44,6 +48,7 @@ class HomeScreen(PlainScreen):
         super().__init__()
         self._forms: list[Form] = []
         self._recent: list[str] = []
+        self._more = 0
         self._told: dict[str, list[str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -59,7 +64,7 @@ class HomeScreen(PlainScreen):
         menu.always_cursor = True
         menu.focus()
         found, told = settings.load()
-        self._recent = list(found.recent[:SHOWN])
+        self._recent, self._more = _to_go_on_with(found.recent)
         self._forms = batch.forms()
         self._draw()
         if told:
@@ -74,8 +79,10 @@ class HomeScreen(PlainScreen):
             # All dates of the draft that was open last; of the others there would be no room.
             lines = lines[1:] if path == self._recent[0] else []
             items.extend(Item(text=line, indent=8, tone="quiet") for line in lines)
+        if self._more:
+            items.append(Item(text=f"and {self._more} more in this folder: o lists them", indent=4, tone="quiet"))
         if not self._recent:
-            items.append(Item(text="No drafts yet. Press n to start one, or x to look at the example.", indent=4))
+            items.append(Item(text="No drafts here. Press n to start one, or x to look at the example.", indent=4))
         items += [
             Item(text=""),
             Item(text="Open a draft", key="open", mark="  o", indent=4),
@@ -113,7 +120,7 @@ class HomeScreen(PlainScreen):
 
     def action_open(self) -> None:
         """A draft of this folder, or one by its path."""
-        here = sorted({*Path.cwd().glob(f"*{ENDING}"), *(Path(each) for each in self._recent)})
+        here = sorted({*_here(), *(Path(each) for each in self._recent)})
         entries = [Entry(label=path.name, key=str(path), right=str(path.parent)[-40:]) for path in here]
         entries.append(Entry(label="Another file, by its path ...", key=""))
 
@@ -146,7 +153,8 @@ class HomeScreen(PlainScreen):
                 self.desk.use(session)
 
         say = "File to keep it in. Use a case number or code, never a name: file names travel."
-        prompt = Prompt("Start a new review", say, str(start / f"review-1{ENDING}"), use="Start", check=_is_free)
+        text = str(start / f"{STEM}{ENDING}")
+        prompt = Prompt("Start a new review", say, text, use="Start", check=_is_free, over=STEM)
         self.desk.push_screen(prompt, named)
 
     def action_example(self) -> None:
@@ -154,6 +162,22 @@ class HomeScreen(PlainScreen):
         session = self.desk.doing(lambda: Session.open(batch.demo(settings.state_dir() / "demo", self.desk.form_name)))
         if session:
             self.desk.use(session, remember=False)
+
+
+def _here() -> list[Path]:
+    """The drafts of the current folder; none when it cannot be read, or is there no more."""
+    try:
+        return sorted(Path.cwd().glob(f"*{ENDING}"))
+    except OSError:
+        return []
+
+
+def _to_go_on_with(recent: Sequence[str]) -> tuple[list[str], int]:
+    """The drafts to offer: those last opened, then those of the current folder; and how many more it holds."""
+    shown = list(recent[:SHOWN])
+    known = {Path(each).absolute() for each in shown}
+    others = [str(path) for path in _here() if path.absolute() not in known]
+    return [*shown, *others[:SHOWN]], max(0, len(others) - SHOWN)
 
 
 def _with_ending(text: str) -> Path:
@@ -167,6 +191,8 @@ def _is_free(text: str) -> str:
     if not text.strip() or not Path(text.strip()).name:
         return "Give a name for the file."
     path = _with_ending(text)
+    if ENDING in path.name.removesuffix(ENDING):
+        return f"{ENDING} stands in the middle of the name. It belongs at the end, once."
     if path.exists():
         return f"{path.name} is there already. Open it from home, or take another name."
     if not path.absolute().parent.is_dir():
@@ -193,13 +219,21 @@ def _draft_lines(path: str) -> list[str]:
     return lines
 
 
+def _day(text: str) -> str:
+    """A date of a form's file as it is written everywhere else on the screen; other words as they are."""
+    try:
+        return f"{date.fromisoformat(text):%d/%m/%y}"
+    except ValueError:
+        return text
+
+
 def _form(form: Form) -> list[Item]:
     status = "historic: kept for work that still asks for it" if form.status == "historic" else form.status
     parts = (
         ("", f"{form.title} ({form.short}), version {form.version}"),
         ("Issued by", form.issuer),
         ("Status", status),
-        ("Verified", f"labels last held against the source on {form.verified}" if form.verified else ""),
+        ("Verified", f"labels last held against the source on {_day(form.verified)}" if form.verified else ""),
         ("About", form.about),
         ("Licence", form.licence),
     )

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.widgets.input import Selection
 
 from imrassist.tui.messages import PastedPage, Used
 from imrassist.tui.screens.base import Dialog, keys
@@ -17,7 +18,10 @@ from imrassist.tui.widgets.short_box import ShortBox
 
 
 class Prompt(Dialog[str]):
-    """Asks for one text. Gives it, or None when it was closed. `check` may say why it will not do."""
+    """Asks for one text. Gives it, or None when it was closed. `check` may say why it will not do.
+
+    `over` is the part of `text` that is selected at first, so that typing replaces it; only in a short box.
+    """
 
     CSS_PATH = "prompt.tcss"
     TOPIC = "prompt"
@@ -30,12 +34,13 @@ class Prompt(Dialog[str]):
         text: str = "",
         *,
         long: bool = False,
+        over: str = "",
         use: str = "Use",
         check: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
         self._title, self._say, self._text, self._long = title, say, text, long
-        self._use, self._check = use, check
+        self._use, self._check, self._over = use, check, over
 
     def compose(self) -> ComposeResult:
         """Title, what is asked, the box, two buttons."""
@@ -51,6 +56,9 @@ class Prompt(Dialog[str]):
         box = self._box
         box.set_class(self._long, "-long")
         box.focus_end()
+        if self._over and isinstance(box, ShortBox):
+            at = self._text.rindex(self._over)
+            box.selection = Selection(at, at + len(self._over))
 
     @property
     def _box(self) -> LongBox | ShortBox:

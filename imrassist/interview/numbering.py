@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from imrassist.late import dataclass
 
 BULLET = "bullet"
 _WHOLE = "whole"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from imrassist import gate
 from imrassist.interview import amending
@@ -14,6 +14,7 @@ from imrassist.interview.pasting import APART, Pasted, PastedTerm, parse_terms
 from imrassist.interview.question import Table
 from imrassist.interview.reading import Misread, read
 from imrassist.interview.ties import Ties, about, number_of, ties
+from imrassist.late import dataclass
 from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, RowRemoved, Together, apply
 from imrassist.model.answer import Answer, Place
 from imrassist.session.rowing import Rowing

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from imrassist.errors import ImrError
 from imrassist.interview.question import Form
+from imrassist.late import dataclass
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft
 from imrassist.storage import kept

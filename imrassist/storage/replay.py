@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from imrassist.late import dataclass
 from imrassist.model.acts import Act, Answered, Together, apply, inverse
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft

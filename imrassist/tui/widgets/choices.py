@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 
+from imrassist.late import dataclass
 from imrassist.tui.messages import Note, Typed, Used
 from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.lines import Item, Lines
@@ -157,7 +157,7 @@ class RowLine:
 class Rows(Lines):
     """A table question: its rows, adding one, and saying that it is complete."""
 
-    @dataclass
+    @dataclass()
     class RowAsked(Message):
         """A row is to be added (`add`, `form`), changed (`edit`, `form`) or removed (`remove`)."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from imrassist.late import dataclass
 from imrassist.tui.widgets.plain import cut, visible, wrap
 
 TONES = {"quiet": False, "strong": True, "warn": True, "head": True}
@@ -51,7 +51,7 @@ class Lines(ScrollView, can_focus=True):
     }
     """
 
-    @dataclass
+    @dataclass()
     class Chosen(Message):
         """An item was chosen with Enter or a click."""
 
@@ -63,7 +63,7 @@ class Lines(ScrollView, can_focus=True):
             """The list it was chosen from."""
             return self.lines
 
-    @dataclass
+    @dataclass()
     class Moved(Message):
         """The cursor came to another item."""
 

@@ -10,7 +10,7 @@ from imrassist.errors import ImrError
 from imrassist.storage import beside, kept
 from imrassist.storage.backups import Backup, Backups
 from imrassist.storage.draft_file import ReadDraft, read_draft
-from imrassist.storage.recover import look
+from imrassist.storage.recover import NoCopyError, look
 from imrassist.storage.whole_write import reason
 
 
@@ -29,11 +29,15 @@ def put_back(path: Path, *, dry_run: bool = False, now: datetime) -> PutBack | N
 
     A file that is gone comes back under its own name; beside one that is there the newer version is put under a
     name of its own. What the journal holds beyond it is taken up when it is opened. A damaged file is left to
-    opening, which takes the newest version by itself. Raises ImrError when it cannot be written, and as `look`.
+    opening, which takes the newest version by itself; of one without any copy, what is whole of it is put under
+    a name of its own, and the damaged file stays as it is. Raises ImrError when it cannot be written, and as `look`.
     """
     path = path.resolve()
     there = path.exists()
-    found = look(path) if there else None
+    try:
+        found = look(path) if there else None
+    except NoCopyError as error:
+        return _what_is_left(path, error, dry_run=dry_run, now=now)
     if found is not None and found.damage is not None:
         return None
     doc_id = found.draft.doc_id if found is not None else kept.doc_id_at(path)
@@ -43,12 +47,39 @@ def put_back(path: Path, *, dry_run: bool = False, now: datetime) -> PutBack | N
     backup, raw = newest
     target = beside.recovered(path, now) if there else path
     if not dry_run:
-        try:
-            beside.put_new(target, raw)
-        except OSError as error:
-            what = f"It could not be written: {reason(error)}."
-            raise ImrError(target.name, what, "Free some room, or choose another folder.") from None
+        _put(target, raw)
     return PutBack(path=target, told=f"Save {backup.seq}, kept on this computer, {_did(dry_run)} {target.name}.")
+
+
+def _what_is_left(path: Path, error: NoCopyError, *, dry_run: bool, now: datetime) -> PutBack:
+    """The whole entries of a damaged file, as a draft of their own. Raises the error that was found when none are."""
+    from imrassist.storage.salvage import salvage
+
+    try:
+        left = salvage(path.read_bytes())
+    except OSError:
+        left = None
+    if left is None:
+        mend = "Go back to a copy of it."
+        raise ImrError(error.where, error.what, mend, "Nothing of it could be brought back.") from None
+    target = beside.recovered(path, now)
+    if not dry_run:
+        _put(target, left.text.encode())
+    lost = f" Left out, because it could not be read: {left.told()}." if left.lost else ""
+    did = "would be" if dry_run else "was"
+    told = (
+        f"{error.where}: {error.what} No copy of it is kept on this computer. What is whole of it {did} put into "
+        f"{target.name}; {path.name} stays as it is.{lost}"
+    )
+    return PutBack(path=target, told=told)
+
+
+def _put(target: Path, raw: bytes) -> None:
+    try:
+        beside.put_new(target, raw)
+    except OSError as error:
+        what = f"It could not be written: {reason(error)}."
+        raise ImrError(target.name, what, "Free some room, or choose another folder.") from None
 
 
 def _did(dry_run: bool) -> str:

@@ -26,6 +26,10 @@ FormOf = Callable[[str], Form | None]
 _FAULTS_TOLD = 8
 
 
+class NoCopyError(ImrError):
+    """A draft whose file is damaged, and of which no intact copy is kept here."""
+
+
 @dataclass(kw_only=True)
 class Found:
     """All that could be found out about one draft."""
@@ -111,21 +115,33 @@ def look(path: Path, form_of: FormOf | None = None) -> Found:
     was saved, never by a clock. Raises ImrError when there is nothing to be read, and what ``form_of`` raises.
     """
     raw = _bytes(path)
+    unknown = None
     try:
         read = read_draft(raw, form_of)
-    except ImrError:
+    except ImrError as error:
         plain = read_draft(raw)
+        unknown = _of_another_form(path, plain, error)
         if isinstance(plain, ReadDraft) and plain.mark is Mark.RIGHT:
-            raise
+            raise unknown from None
+        # The name of its form may be what is damaged.
         read = Damage(what="its form is not known here")
     left = _left(path, raw, read)
     if isinstance(read, ReadDraft):
         read = _hurt(left, read) or read
-    found = _from_file(left, read) if isinstance(read, ReadDraft) else _from_backup(left, read, form_of)
+    found = _from_file(left, read) if isinstance(read, ReadDraft) else _from_backup(left, read, form_of, unknown)
     found.seq = max([found.draft.saved_seq, *(backup.seq for backup in left.backups), left.current()[2]])
     if left.doc_id and (not found.draft.doc_id or (found.damage is None and found.read.mark is not Mark.RIGHT)):
         found.draft = found.draft.with_(doc_id=left.doc_id)
     return found
+
+
+def _of_another_form(path: Path, read: ReadDraft | Damage, error: ImrError) -> ImrError:
+    """What is told of a draft whose form cannot be had: which form, and how to name it; or what is wrong in it."""
+    name = read.draft.form_id if isinstance(read, ReadDraft) else ""
+    if error.where != f'form "{name}"':
+        return error
+    what = f'It is a draft of the form "{name}", which is not among those that are here.'
+    return ImrError(path.name, what, "Name the folder that holds this form: --form FOLDER.")
 
 
 def _bytes(path: Path) -> bytes:
@@ -228,7 +244,7 @@ def _from_file(left: _Left, read: ReadDraft) -> Found:
     return found
 
 
-def _from_backup(left: _Left, damage: Damage, form_of: FormOf | None) -> Found:
+def _from_backup(left: _Left, damage: Damage, form_of: FormOf | None, unknown: ImrError | None) -> Found:
     for backup in left.backups:
         whole = backup.intact()
         read = read_draft(whole, form_of) if whole is not None else None
@@ -246,9 +262,11 @@ def _from_backup(left: _Left, damage: Damage, form_of: FormOf | None) -> Found:
             found.history, _ = kept.kept_history(left.folder, found.base)
         _take_up(found)
         return found
+    if unknown is not None:
+        raise unknown
     where = f"{left.path.name}, {damage.at.rstrip(': ')}" if damage.at else left.path.name
-    mend = "Go back to a copy of it, or mend that place in a text editor."
-    raise ImrError(where, f"It cannot be read: {damage.what}.", mend)
+    mend = f'Go back to a copy of it, or have what is left of it: "imrassist recover {left.path.name}".'
+    raise NoCopyError(where, f"It cannot be read: {damage.what}.", mend)
 
 
 def _take_up(found: Found) -> None:

@@ -35,6 +35,7 @@ _WORDS = {
     "Cannot overwrite a value": "the same name stands twice",
     "Cannot declare": "the same heading stands twice",
     "Unterminated string": "a text has no closing quotation marks",
+    "Illegal character '\\n'": "closing quotation marks are missing",
     "Illegal character": "a character stands here that a text file does not hold",
     "Found invalid character": "a character stands here that a text file does not hold",
     "Expected '='": 'there is no "=" after a name',
@@ -134,7 +135,12 @@ def _decoded(raw: bytes) -> str | Damage:
         return Damage(what="the file is empty")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Damage(what="it was saved as UTF-16, and must be UTF-8")
+    if raw.startswith(b"PK\x03\x04"):
+        kind = "Word document" if b"word/" in raw else "packed file, such as a spreadsheet or a zip file"
+        return Damage(what=f"this is a {kind}, and no draft")
     if (at := raw.find(b"\0")) >= 0:
+        if b"[form]" not in raw:
+            return Damage(what="this is not a text file")
         return Damage(what="a stretch of the file is blank", line=raw.count(b"\n", 0, at) + 1)
     try:
         text = raw.decode("utf-8-sig")

@@ -272,7 +272,7 @@ def test_a_damaged_file_without_any_copy_is_told_with_line_and_column(tmp_path: 
         Store.open(path)
     assert str(caught.value) == (
         "sent.imr.toml, line 3, column 4: It cannot be read: a value cannot be read. "
-        "Go back to a copy of it, or mend that place in a text editor. Nothing was changed."
+        'Go back to a copy of it, or have what is left of it: "imrassist recover sent.imr.toml". Nothing was changed.'
     )
 
 
@@ -466,8 +466,8 @@ def test_a_draft_that_is_open_can_be_read_and_says_who_has_it(desk: Desk) -> Non
     opened = other.open()
     assert opened.read_only
     assert opened.draft.answers == {"a": Answer(value="x")}
-    assert f"{desk.path.name} is open already, by " in opened.notices[-1]
-    assert "on this computer, since 14:32 on 17/09/24" in opened.notices[-1]
+    assert f"{desk.path.name} is open already, by " in opened.notices[0]
+    assert "on this computer, since 14:32 on 17/09/24" in opened.notices[0]
     assert other.store.state_of_save == "read only"
     other.close()
     assert desk.say("b", "y")

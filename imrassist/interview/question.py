@@ -50,6 +50,7 @@ QUESTION_ROLES = (
     "diversity_points", "diversity_how", "further_wishes", "hindsight", "lesson_areas",
     "lead_person", "quality_contact", "term_withdrawn", "term_withdrawn_on", "term_withdrawn_why", "terms_amended",
     "sex", "parents", "partners", "partner_state", "adopted", "twin_of", "household", "genogram_picture",
+    "service",
 )  # fmt: skip
 """The closed list of parts a question may play: all that Python knows of what a form asks."""
 

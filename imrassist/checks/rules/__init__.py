@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from imrassist.checks.check import Kind
-from imrassist.checks.rules import action_plan, dates, terms
+from imrassist.checks.rules import action_plan, analysis, dates, terms
 
 RULES: Mapping[str, Kind] = {
     "action_plan.several_actions": action_plan.SEVERAL_ACTIONS,
+    "analysis.judges_other_agencies": analysis.JUDGES_OTHER_AGENCIES,
     "dates.no_such_day": dates.NO_SUCH_DAY,
     "terms.unknown_number": terms.UNKNOWN_NUMBER,
 }

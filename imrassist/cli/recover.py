@@ -51,4 +51,8 @@ def _held(session: Session) -> str:
     rows = [row for table in session.draft.rows.values() for row in table]
     answers = len(session.draft.answers) + sum(len(row.answers) for row in rows)
     sound = "" if session.notices else "This draft is sound. "
-    return f"{sound}It holds {answers} answers, in {len(rows)} rows and outside them."
+    if not (answers or rows):
+        return f"{sound}Nothing has been answered in it yet."
+    told = "1 answer" if answers == 1 else f"{answers} answers"
+    where = "" if not rows else ", and 1 row" if len(rows) == 1 else f", in {len(rows)} rows and outside them"
+    return f"{sound}It holds {told}{where}."

@@ -26,6 +26,8 @@ DOCUMENTS = (
 PAPERS = (("to-find-out", "what is left to find out, by whom to ask; for use inside the agency"),)
 """Papers that no board gets: written when they are asked for by name, never with the rest."""
 COPIES = ("working", "submission")
+_TO_BE = ("to be written", "to be completed")
+"""How the words of a gap end, or say that something is missing."""
 
 
 class Session(Looking, Joining, Searching, Merging, Amending):
@@ -46,7 +48,8 @@ class Session(Looking, Joining, Searching, Merging, Amending):
         if document != "imr":
             sections = self._sections_of(document)
             found = [remark for remark in found if self._section_of(remark) in sections]
-        told = {remark.place for remark in found}
+        # Where a check speaks of the question, its grade decides, and so does the author who set it aside.
+        told = {remark.place for remark in self.remarks()}
         for lack in lacks:
             place = Place(lack.question, lack.at) if lack.question else None
             if place is None or place not in told:
@@ -54,7 +57,7 @@ class Session(Looking, Joining, Searching, Merging, Amending):
                     Remark(
                         check="export.missing",
                         grade="must",
-                        say=f"{lack.title}: {lack.what} is missing.",
+                        say=f"{lack.title}: {_named(lack.what)}",
                         mend="Answer the question, or say that the agency holds no record of it.",
                         source="2.2",
                         section=lack.section,
@@ -148,10 +151,36 @@ class Session(Looking, Joining, Searching, Merging, Amending):
         paper = to_find_out_paper(self.form, self.to_find_out())
         return _put(target, format_of(target.suffix).build_paper(paper, self.report(), self.form), replace=replace)
 
+    def genogram_sketch(self) -> tuple[str, ...]:
+        """The family as lines of plain signs, for a screen (S5.2); none where nobody is entered."""
+        from imrassist.writing.genogram.reading import family_of
+        from imrassist.writing.genogram.sketch import sketch
+
+        return sketch(family_of(self.form, self.draft))
+
+    def draw_genogram(self, out: Path | None = None, *, replace: bool = False) -> Exported:
+        """Writes the family's outline genogram alone: ``genogram.svg``, or a .png where that is named (S5.2).
+
+        `out` and `replace` as for `export`. Raises ImrError for another ending, for nobody to draw, and when it
+        cannot be written.
+        """
+        from imrassist.export.genogram import drawn
+
+        target = _target(out or self.path.parent, "genogram.svg")
+        return _put(target, drawn(self.form, self.draft, target.suffix.lower()), replace=replace)
+
     def _sections_of(self, document: str) -> set[str]:
         from imrassist.export.documents import parts
 
         return {part.section.id for part in parts(self.report(), self.form, document)}
+
+
+def _named(what: str) -> str:
+    """What is missing, in a sentence, from the words that a working copy marks the gap with."""
+    name, _, how = what.partition(":")
+    if how.strip() in _TO_BE:
+        return f"{name.strip()} is missing."
+    return f"{what.rstrip('.')}." if any(each in what for each in _TO_BE) else f"{what} is missing."
 
 
 def _target(out: Path, name: str) -> Path:

@@ -8,6 +8,7 @@ import pytest
 from imrassist.errors import ImrError
 from imrassist.model.answer import Park, Place
 from imrassist.session import Changed, Misread, Session
+from imrassist.session.session import _named
 from tests.small import garden
 
 TODAY = date(2010, 6, 1)
@@ -199,3 +200,25 @@ def test_one_draft_is_written_by_one_program_at_a_time(session: Session, form: s
     session.answer(OWNER, "Mr A")
     session.close()
     assert again(session, form).asked(OWNER).shown == "Mr A"
+
+
+def test_an_export_counts_what_the_checks_count_and_names_no_gap_by_its_mark(form: str, tmp_path: Path) -> None:
+    assert form  # private folders
+    session = Session.new(tmp_path / "whole.imr.toml", today=date(2010, 3, 1))
+    standing = session.hindrances()
+    assert len(standing) == len([each for each in session.remarks() if each.grade == "must"]) > 20
+    assert not [each.say for each in standing if "to be written" in each.say or "to be completed" in each.say]
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("Date of birth", "Date of birth is missing."),
+        ("Date of birth: to be completed", "Date of birth is missing."),
+        ("Overview: to be written", "Overview is missing."),
+        ("Introduction: the agency's name is to be completed", "Introduction: the agency's name is to be completed."),
+    ],
+)
+def test_a_gap_is_told_as_missing_once(what: str, told: str) -> None:
+    assert _named(what) == told

@@ -122,6 +122,8 @@ def _checkable(path: Path) -> None:
         raise ImrError(str(path), "There is no such file.", "Look at its name and folder.", "")
     if path.is_dir():
         raise ImrError(str(path), "This is a folder.", "Name the files in it.", "")
+    if not path.is_file():
+        raise ImrError(str(path), "It is not a file that can be read as a whole.", "Name a draft.", "")
     if path.suffix.lower() in (".docx", ".doc", ".odt"):
         raise ImrError(
             str(path),

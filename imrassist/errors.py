@@ -25,5 +25,9 @@ class ImrError(Exception):
         return " ".join(part for part in (f"{self.where}:", self.what, self.mend, self.kept) if part)
 
 
+class UnknownNameError(ImrError):
+    """A form or a document that was asked for by a name that there is none of."""
+
+
 class ReadOnlyError(ImrError):
     """A change that was refused because the draft is open to be read only."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from imrassist.cli.exits import CLEAN, FILE, REMARKS, out, tell
-from imrassist.errors import ImrError
+from imrassist.errors import ImrError, UnknownNameError
 
 
 @click.command("check", short_help="Check drafts: remarks and criteria.")
@@ -27,6 +27,8 @@ def command(files: tuple[str, ...], shape: str, form: str | None) -> int:
     for name in files:
         try:
             done.append(batch.check(Path(name), form=form))
+        except UnknownNameError:
+            raise
         except ImrError as error:
             tell(str(error))
             unread = True

@@ -46,7 +46,7 @@ def start(name: str, form: str | None = None) -> Session:
     """A new draft of this name, open. Raises ImrError when the file is there, or cannot be written."""
     from imrassist.session import Session
 
-    if not name.strip() or Path(name).is_dir() or named(name).is_dir():
+    if not name.strip() or name.endswith(("/", os.sep)) or Path(name).is_dir() or named(name).is_dir():
         what = "This is a folder, not a draft." if name.strip() else "A draft must have a name."
         raise ImrError(name or "imrassist", what, "Name a file, such as case-7.imr.toml.", "")
     return Session.new(named(name), form or "")
@@ -70,6 +70,14 @@ def there(name: str) -> str:
     """The drafts in the folder of this name, in a sentence; empty when there are none."""
     here = sorted(each.name for each in named(name).parent.glob("*" + ENDING))
     return f"Drafts in that folder: {', '.join(here[:8])}{' ...' if len(here) > 8 else ''}." if here else ""
+
+
+def remember(path: Path) -> None:
+    """Notes the draft as the last opened one, so that the home screen offers it. What fails is told, and no more."""
+    from imrassist import settings
+
+    for note in settings.update(lambda known: known.opened(path))[1]:
+        tell(note)
 
 
 def say_how_to_go_on(path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, TracebackType
 
-from imrassist.errors import ImrError
+from imrassist.errors import ImrError, UnknownNameError
 
 CLEAN = 0
 REMARKS = 1
@@ -48,7 +48,7 @@ def guarded(work: Callable[[], int]) -> int:
     except ImrError as error:
         hush_if_gone()
         tell(str(error))
-        return FILE
+        return USAGE if isinstance(error, UnknownNameError) else FILE
     except OSError as error:
         hush_if_gone()
         tell(_file_sentence(error))

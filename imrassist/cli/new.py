@@ -19,5 +19,6 @@ def command(draft: str, form: str | None) -> int:
     session = drafts.start(draft, form)
     session.close()
     out(f"{session.path}\n")
+    drafts.remember(session.path)
     drafts.say_how_to_go_on(session.path)
     return CLEAN

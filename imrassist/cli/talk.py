@@ -43,6 +43,7 @@ def command(draft: str, form: str | None, goto: str | None) -> int:
     session, new = _open(draft, form)
     if session is None:
         return CLEAN
+    drafts.remember(session.path)
     width = (lambda: shutil.get_terminal_size().columns) if drafts.terminal() else (lambda: 0)
     talk = Talk(session, Voice(out, width), _ears())
     gone = contextlib.suppress(BrokenPipeError)  # nobody reads any more: as if the input had ended

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from imrassist import resources
-from imrassist.errors import ImrError
+from imrassist.errors import ImrError, UnknownNameError
 from imrassist.interview.parsed import Files
 from imrassist.interview.question import (
     BLOCK_KINDS,
@@ -71,7 +71,7 @@ def form_folder(form: str, more: Path | None = None) -> Path:
         if place and (place / "form.toml").is_file():
             return place
     known = ", ".join(sorted(each.parent.name for each in resources.folder("prompts").glob("*/form.toml")))
-    raise ImrError(
+    raise UnknownNameError(
         f'form "{form}"', "There is no form of this name.", f"Name one of: {known}; or a folder that holds one."
     )
 

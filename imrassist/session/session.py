@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from imrassist.checks.remark import Remark
-from imrassist.errors import ImrError
+from imrassist.errors import ImrError, UnknownNameError
 from imrassist.model.answer import Place
 from imrassist.session.amending import Amending
 from imrassist.session.joining import Joining
@@ -92,7 +92,7 @@ class Session(Looking, Joining, Searching, Merging, Amending):
         if document in dict(PAPERS) and copy in COPIES:
             return self._export_paper(document, copy, out, replace=replace)
         if document not in dict(DOCUMENTS) or copy not in COPIES:
-            raise ImrError(
+            raise UnknownNameError(
                 f"export of {document}, {copy} copy",
                 "There is no such document or copy.",
                 f"Choose one of: {', '.join(dict((*DOCUMENTS, *PAPERS)))}; {' or '.join(COPIES)}.",

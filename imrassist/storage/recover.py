@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -146,7 +147,10 @@ def _of_another_form(path: Path, read: ReadDraft | Damage, error: ImrError) -> I
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        how = path.stat()
+        if not (stat.S_ISREG(how.st_mode) or path.is_dir()):
+            raise ImrError(path.name, "It is not a file that can be read as a whole.", "Name a draft.")
+        if how.st_size > MOST_BYTES:
             raise ImrError(path.name, "It is far too large to be a draft.", "Choose another file.")
         return path.read_bytes()
     except FileNotFoundError:

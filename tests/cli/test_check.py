@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -92,3 +93,18 @@ def test_an_unknown_key_is_told_and_the_draft_is_checked(imrassist: Run, draft: 
     assert done.returncode == 1
     assert "colour" in done.stderr
     assert "blue" not in done.stderr + done.stdout
+
+
+def test_a_form_of_an_unknown_name_is_2(imrassist: Run) -> None:
+    imrassist("new", "case")
+    assert imrassist("check", "case.imr.toml", "--form", "nowhere-1999").returncode == 2
+
+
+def test_what_is_no_file_is_told_and_never_waited_for(imrassist: Run, desk: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        return
+    os.mkfifo(desk / "pipe.imr.toml")
+    for name in ("pipe.imr.toml", "/dev/zero"):
+        for command in ("check", "recover"):
+            done = imrassist(command, name)
+            assert (done.returncode, done.stdout) == (3, "")

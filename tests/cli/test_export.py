@@ -53,9 +53,7 @@ def test_the_parts_are_documents_of_their_own(imrassist: Run, draft: Path, docum
     assert (draft.parent / f"{document}-working.docx").exists()
 
 
-@pytest.mark.parametrize(
-    "args", [("--document", "novel"), ("-o", "nowhere/deep/mine.docx"), ("-o", "report.pdf"), ("-o", "/proc/1/x")]
-)
+@pytest.mark.parametrize("args", [("-o", "nowhere/deep/mine.docx"), ("-o", "report.pdf"), ("-o", "/proc/1/x")])
 def test_what_cannot_be_written_is_3_with_one_sentence(imrassist: Run, draft: Path, args: tuple[str, ...]) -> None:
     done = imrassist("export", "case", *args)
     assert (done.returncode, done.stdout) == (3, "")
@@ -104,3 +102,17 @@ def test_but_written_over_when_one_says_so(imrassist: Run, draft: Path) -> None:
 def test_what_is_noted_of_a_document_holds_no_name(imrassist: Run, draft: Path, tmp_path: Path) -> None:
     imrassist("export", "case", "-o", "Zebedee.docx")
     assert not [each for each in (tmp_path / "state").rglob("*") if each.is_file() and b"Zebedee" in each.read_bytes()]
+
+
+def test_a_document_or_a_form_of_an_unknown_name_is_2(imrassist: Run, draft: Path) -> None:
+    for args in (("--document", "novel"), ("--form", "nowhere-1999")):
+        done = imrassist("export", "case", *args)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_is_not_there_is_told_with_what_mends_it(imrassist: Run, draft: Path) -> None:
+    done = imrassist("export", "case", "-o", "nowhere/mine.docx")
+    assert (
+        done.stderr == "nowhere: There is no such folder. Make the folder, or name another one. Nothing was written.\n"
+    )

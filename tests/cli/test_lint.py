@@ -25,6 +25,6 @@ def test_a_mistake_is_1_and_named_with_file_line_and_key(imrassist: Run, tmp_pat
     assert "lost" in done.stdout
 
 
-def test_a_form_that_is_not_there_is_3(imrassist: Run) -> None:
+def test_a_form_that_is_not_there_is_2(imrassist: Run) -> None:
     done = imrassist("lint", "--form", "nowhere")
-    assert (done.returncode, done.stdout) == (3, "")
+    assert (done.returncode, done.stdout) == (2, "")

@@ -32,6 +32,19 @@ class Asking(Rowing):
         """Goes to a place; it is kept with the draft, and is no step of history."""
         self.draft = self.draft.with_(here=place)
 
+    def close(self) -> None:
+        """Saves, and lets the draft go for others; notes the question left at. Raises ImrError as `save` does."""
+        from imrassist.storage.greeting import keep_greeting
+
+        writes = not self.read_only
+        super().close()
+        if self.here is not None and writes:
+            asked = self.asked(self.here)
+            section = self.form.section(asked.question.section)
+            number = f"{section.id} " if section.id[:1].isdigit() else ""
+            parts = (f"{number}{section.title}", asked.row_label, asked.question.short)
+            keep_greeting(self.path, " > ".join(part for part in parts if part), asked.ask)
+
     def after(self, place: Place | None) -> Place | None:
         """The next place that still wants an answer, in the form's order; None when none is left."""
         return order.next_place(self.form, self.draft, place)
@@ -78,6 +91,11 @@ class Asking(Rowing):
             when_why=self._when_why(question, scope),
             asked_now=order.asked(self.form, self.draft, question, row) is not False,
         )
+
+    def asked_now(self, place: Place) -> bool:
+        """Whether this is asked now, or may be. Raises KeyError when the form has no such question."""
+        row = self.draft.row(place.row) if place.row else None
+        return order.asked(self.form, self.draft, self.form.questions[place.question], row) is not False
 
     def answer(self, place: Place, text: str) -> Changed | Misread:
         """Reads what was typed and gives it as the answer; a Misread says what is wrong, and the text stays kept."""

@@ -9,7 +9,7 @@ import signal
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -18,12 +18,14 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from imrassist.errors import ImrError
-from imrassist.session import Session
 from imrassist.tui.leaving import INTERRUPTED, Leaving
 from imrassist.tui.pasting import with_whole_pastes
 from imrassist.tui.screens.bigger import LEAST, Bigger
 from imrassist.tui.themes import NAMES, THEMES
 from imrassist.tui.thinking import begin
+
+if TYPE_CHECKING:
+    from imrassist.session import Session
 
 HERE = Path(__file__).parent
 ROOM = 78
@@ -42,15 +44,25 @@ class ImrApp(Leaving):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=False)]
 
     def __init__(
-        self, session: Session | None = None, *, goto: str = "", form: str = "", remember: bool = True
+        self,
+        session: Session | None = None,
+        *,
+        goto: str = "",
+        form: str = "",
+        remember: bool = True,
+        behind: tuple[Path, tuple[str, str]] | None = None,
     ) -> None:
         # The first screen is not pushed, so Textual would not read its styles by itself.
-        first = "home" if session is None else "interview"
+        first = "home" if session is None and behind is None else "interview"
         super().__init__(session, css_path=[HERE / "app.tcss", HERE / "screens" / f"{first}.tcss"])
         self.animation_level = "none"
         self.form_name = form
         self._goto = goto
         self._remember = remember
+        self._behind = behind
+        """A draft to be opened once the question at which it was left, which is noted, is on the screen."""
+        self.trouble: ImrError | None = None
+        """Why that draft could not be opened."""
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours; those that the user chose from the very first time they are asked for, within `App.__init__`."""
@@ -74,6 +86,10 @@ class ImrApp(Leaving):
         return screen
 
     def _first_screen(self) -> Screen[Any]:
+        if self._behind is not None:
+            from imrassist.tui.screens.greeting import Greeting
+
+            return Greeting(*self._behind[1])
         if self.draft_open is None:
             from imrassist.tui.screens.home import HomeScreen
 
@@ -91,8 +107,9 @@ class ImrApp(Leaving):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.interrupted)
         self.set_interval(TICK, self._tick)
-        self.call_after_refresh(_collect_again)
-        self.call_after_refresh(self.tell_notices)
+        if self._behind is None:
+            self.call_after_refresh(_collect_again)
+            self.call_after_refresh(self.tell_notices)
 
     def tell_notices(self) -> None:
         """What was recovered, or could not be read, when the draft was opened; and home will offer the draft."""
@@ -121,6 +138,31 @@ class ImrApp(Leaving):
             self.say(told)
 
     # -- opening
+
+    async def open_behind(self) -> None:
+        """The draft itself, now that its question is on the screen; what was typed meanwhile goes to the box."""
+        if self._behind is None:
+            return
+        from imrassist.session import Session
+        from imrassist.tui.screens.greeting import Greeting
+
+        (path, _), self._behind = self._behind, None
+        greeting = self.screen
+        try:
+            self.draft_open = Session.open(path, form=self.form_name or None)
+        except ImrError as error:
+            self.trouble = error
+            self.exit(None)
+            return
+        screen = self._first_screen()
+        await self._base(screen)
+        # Keys wait in this app's queue meanwhile: there must be a box for them, and what came before them goes first.
+        while getattr(screen, "shown", True) is None:
+            await asyncio.sleep(0.005)
+        self.call_after_refresh(_collect_again)
+        self.tell_notices()
+        for event in greeting.early if isinstance(greeting, Greeting) else ():
+            await self.on_event(event)
 
     def use(self, session: Session, *, remember: bool = True) -> None:
         """Another draft: the one that is open is let go first. Home will offer it again, unless it is the example."""
@@ -197,18 +239,27 @@ def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False
         raise ImrError(
             "imrassist", "The full-screen app needs a terminal.", "Use `imrassist talk DRAFT` to work line by line."
         )
+    from imrassist.storage.greeting import kept_greeting
+
     session: Session | None = None
+    noted = kept_greeting(path) if path is not None and not (demo or goto) else None
     if demo:
         from imrassist import batch
+        from imrassist.session import Session
         from imrassist.settings import state_dir
 
         session = Session.open(batch.demo(state_dir() / "demo", form))
-    elif path is not None:
+    elif path is not None and noted is None:
+        from imrassist.session import Session
+
         session = Session.open(path, form=form or None)
-    app = ImrApp(session, goto=goto, form=form, remember=not demo)
+    behind = (path, noted) if path is not None and noted else None
+    app = ImrApp(session, goto=goto, form=form, remember=not demo, behind=behind)
     try:
         app.run()
     except KeyboardInterrupt:
         app.interrupted()
         return INTERRUPTED
+    if app.trouble is not None:
+        raise app.trouble
     return app.return_code or 0

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
 
-from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
-from imrassist.model.answer import Place
-from imrassist.session import Session
 from imrassist.tui.screens.base import AGAIN, EVERYWHERE, DraftScreen, Speaks
 from imrassist.tui.thinking import Thinker
+
+if TYPE_CHECKING:
+    from imrassist.checks.remark import Remark
+    from imrassist.model.answer import Place
+    from imrassist.session import Session
 
 T = TypeVar("T")
 NOT_ASKED = "not asked now"

@@ -10,11 +10,11 @@ from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
 from imrassist.late import dataclass
-from imrassist.session import Changed, Session
 from imrassist.tui.messages import Note, RedoAsked, UndoAsked
 from imrassist.tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
+    from imrassist.session import Changed, Session
     from imrassist.tui.app import ImrApp
 
 R = TypeVar("R")

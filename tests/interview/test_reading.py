@@ -148,7 +148,7 @@ def test_an_unknown_time_is_no_midnight() -> None:
 
 
 @pytest.mark.parametrize("text", ["Unknown", "not known.", "don\u2019t know", "NK"])
-@pytest.mark.parametrize("kind", ["text", "date", "time", "choice", "yesno", "multi", "refs", "ref"])
+@pytest.mark.parametrize("kind", ["text", "code", "date", "time", "choice", "yesno", "multi", "refs", "ref"])
 def test_not_known_is_parked_where_it_may_be(kind: str, text: str) -> None:
     assert said(question(kind, of="person"), text, family("Child 1")) == Park.NO_RECORD
 

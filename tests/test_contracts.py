@@ -107,7 +107,6 @@ def test_what_the_form_does_not_know_is_listed_and_written_back(draft: Path) -> 
     assert tomllib.loads(draft.read_text("utf-8"))["plugin"] == {"kept": 1}
 
 
-@pytest.mark.req("QA.3")
 def test_check_tells_programs_what_the_page_says(draft: Path) -> None:
     done = imrassist("check", str(draft), "--format", "json")
     assert done.returncode == 1, done.stderr

@@ -18,7 +18,6 @@ def draft(imrassist: Run, desk: Path) -> Path:
     return desk / "case.imr.toml"
 
 
-@pytest.mark.req("QA.3")
 def test_a_draft_with_must_remarks_is_1_and_the_text_names_place_mending_and_source(
     imrassist: Run, draft: Path
 ) -> None:

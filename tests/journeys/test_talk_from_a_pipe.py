@@ -114,7 +114,6 @@ def test_from_an_empty_folder_to_an_exported_report(desk: Path, told: Told) -> N
     assert any("Missed visits were not followed up." in paragraph for paragraph in paragraphs)
 
 
-@pytest.mark.req("QA.3")
 def test_what_was_told_has_no_must_remark_and_makes_a_submission_copy(desk: Path, told: Told) -> None:
     (desk / "case.imr.toml").write_bytes(told.draft)
     done = imrassist("export", "case", "--copy", "submission")

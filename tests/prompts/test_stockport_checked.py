@@ -111,7 +111,6 @@ def test_an_answer_taken_away_is_missed(row: str, changes: dict[str, Said | None
     assert all(remark.place for remark in found)
 
 
-@pytest.mark.req("3.1")
 def test_the_front_sheet_holds_what_the_form_asks_for_and_leaves_room_to_sign() -> None:
     made = review()
     assert cell(made, "front_sheet", "agency") == [

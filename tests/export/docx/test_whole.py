@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from imrassist import batch
 from imrassist.export import COPIES, DOCUMENTS, docx
 from imrassist.session import Session
 from tests.export.docx.test_body import less_its_notes
@@ -37,6 +38,15 @@ def test_no_judge_finds_a_fault(session: Session, document: str, copy: str, tmp_
 def test_every_run_is_arial_12_or_10_and_black(session: Session) -> None:
     runs = list(Cascade(docx.build(session.report(), session.form, copy="submission")).runs())
     assert len(runs) > 200
+    assert {(tuple(each.fonts), each.colour, each.italic) for each in runs} == {(("Arial",), "000000", False)}
+    assert {each.size for each in runs} == {12, 10}
+
+
+def test_every_run_of_the_example_is_arial_12_or_10_and_black(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMRASSIST_STATE_DIR", str(tmp_path / "state"))
+    example = Session.open(batch.demo(tmp_path / "example"), read_only=True)
+    runs = list(Cascade(docx.build(example.report(), example.form, copy="submission")).runs())
+    assert len(runs) > 500
     assert {(tuple(each.fonts), each.colour, each.italic) for each in runs} == {(("Arial",), "000000", False)}
     assert {each.size for each in runs} == {12, 10}
 

@@ -135,7 +135,8 @@ class Table:
     """How a row is called in lists and references, a template: ``{term_number}``."""
     role: str = ""
     sort: str = ""
-    """``day``: the report orders its rows by day, time, then as entered. Empty: the author's order."""
+    """``day``: the report orders its rows by day, time, then as entered. The id of a choice: by its options.
+    Empty: the author's order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

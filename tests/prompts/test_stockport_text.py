@@ -190,6 +190,7 @@ def test_the_method_lists_what_was_read_who_was_asked_and_what_was_not_found() -
         "Interviews with staff",
         "The following member of staff was interviewed.",
         "Health visitor 1, on 12 January 2010.",
+        "Not everyone whom the author wished to interview could be seen.",
         "School nurse 1 was not interviewed, because she has left the agency.",
         "Files that could not be found",
         "Clinic list of May 2009: this could not be found, because it was thrown away.",
@@ -671,12 +672,12 @@ def test_findings_lessons_and_recommendations_refer_to_one_another_by_number() -
     assert found[found.index("Good practice") :] == [
         "Good practice",
         (
-            "Finding 2. The nursery nurse wrote down the words of Child 1. A report was due in ten days, and it "
+            "Finding 1. The nursery nurse wrote down the words of Child 1. A report was due in ten days, and it "
             "came on the same day. This bears on terms of reference 1 and 2a."
         ),
         "Practice to improve",
         (
-            "Finding 1. Bruises were not drawn on body maps. This came about because the team had come to see them "
+            "Finding 2. Bruises were not drawn on body maps. This came about because the team had come to see them "
             "as normal. It bears on term of reference 1 and is shown by the contacts of 12/06/09 and 17/09/09."
         ),
     ]
@@ -816,3 +817,24 @@ def test_short_answers_are_whole_sentences_on_paper() -> None:
     assert texts(made, "4")[0] == "We read the files.\nThen we met staff."
     assert "Not often." in texts(made, "8")
     assert "X." in texts(made, "2")
+
+
+def test_who_was_not_interviewed_stands_apart_from_the_list_of_those_who_were() -> None:
+    asked: dict[str, Said] = {"interview_held": "no", "interview_not_why": "She has left the agency"}
+    seen: dict[str, Said] = {"interview_held": "yes", "interview_day": "2010-01-14"}
+    rows = {
+        "interview-1": {"interview_who": "Nurse 1", **seen},
+        "interview-2": {"interview_who": "Nurse 2", **asked},
+        "interview-3": {"interview_who": "Nurse 3", **seen},
+    }
+    text = texts(draft(ANSWERS, interview=rows), "4")
+    at = text.index("Nurse 1, on 14 January 2010.")
+    assert text[at + 1] == "Nurse 3, on 14 January 2010."
+    assert text[at + 3] == "Nurse 2 was not interviewed, because she has left the agency."
+
+
+def test_findings_are_numbered_in_the_order_in_which_they_are_printed() -> None:
+    kinds = {"a": "improve", "b": "good", "c": "improve", "d": "good"}
+    rows = {f"finding-{at}": {"finding_kind": kind, "finding_text": f"Point {at}"} for at, kind in kinds.items()}
+    found = [text[:10] for text in texts(draft(ANSWERS, finding=rows), "8") if text.startswith("Finding ")]
+    assert found == ["Finding 1.", "Finding 2.", "Finding 3.", "Finding 4."]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from imrassist.checks.check import Check, Hit, Key, RowKind
+from imrassist.checks.check import Check, Hit, Key, Passage, RowKind, TextKind
 from imrassist.checks.facts import Facts
 from imrassist.checks.prose import Phrases, sentences, words
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
 
 _JOINS = ("and", "then", "also")
+_NAME = re.compile(r"[A-Z][a-z]{1,20}(?: [A-Z]\.?)? [A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?\.?")
 
 
 def parts(check: Check, form: Form) -> Mapping[str, frozenset[str]]:
@@ -46,4 +48,19 @@ SEVERAL_ACTIONS = RowKind(
     gives=frozenset({"found", "n"}),
     judge=several_actions,
     parts=parts,
+)
+
+
+def owner_may_be_a_person(check: Check, passage: Passage) -> Iterator[Hit]:
+    """Two words with capitals, none of which belongs to a post: perhaps somebody's name (guidance S10.2)."""
+    text = passage.text.strip()
+    if _NAME.fullmatch(text) and not any(Phrases(check["posts"]).find(passage.text, passage.words)):
+        start = passage.text.index(text)
+        yield Hit(passage=passage, start=start, end=start + len(text), words={"found": text.rstrip(".")}, judged=text)
+
+
+OWNER_MAY_BE_A_PERSON = TextKind(
+    keys={"posts": Key(type="words", need=True)},
+    gives=frozenset({"found"}),
+    judge=owner_may_be_a_person,
 )

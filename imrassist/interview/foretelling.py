@@ -24,6 +24,9 @@ from imrassist.late import dataclass
 from imrassist.model.answer import Park, Place
 from imrassist.model.draft import Draft
 
+SHOWN = 90
+"""So many characters of a paragraph are shown, that it may be known again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
@@ -40,6 +43,8 @@ class Preview:
     """What a reference may name afterwards: id of a row, and what it is called."""
     told: tuple[str, ...]
     """What else happens, and what to look at, in sentences."""
+    look: tuple[str, ...] = ()
+    """Where the author's own words stand that hang on it: answers that speak of it, paragraphs in place of ours."""
 
 
 def preview(form: Form, draft: Draft, amendment: Amendment) -> Preview:
@@ -54,6 +59,7 @@ def preview(form: Form, draft: Draft, amendment: Amendment) -> Preview:
         references=fates,
         targets=targets_of(form, draft, amendment),
         told=tuple(_told(form, draft, amendment, found)),
+        look=tuple(_look(form, draft, amendment, found)),
     )
 
 
@@ -66,7 +72,7 @@ def targets_of(form: Form, draft: Draft, amendment: Amendment) -> tuple[tuple[st
         for row in draft.rows.get(draft.table_of(amendment.rows[0]) or "", ())
         if row.id not in amendment.rows and not withdrawn(form, row)
     ]
-    return ((amendment.rows[0], "as it is"), *others)
+    return ((amendment.rows[0], "left as a remark" if amendment.does == REMOVE else "as it is"), *others)
 
 
 def _told(form: Form, draft: Draft, amendment: Amendment, found: Ties) -> Iterator[str]:
@@ -86,6 +92,20 @@ def _told(form: Form, draft: Draft, amendment: Amendment, found: Ties) -> Iterat
     if any(True for _ in says_amended(form, draft)) and amendment.does != REMOVE:
         question = form.by_role("terms_amended")
         yield f'"{question.ask}" becomes Yes.' if question else ""
+
+
+def _look(form: Form, draft: Draft, amendment: Amendment, found: Ties) -> Iterator[str]:
+    goes = _number_goes(form, draft, amendment)
+    for place in found.spoken if goes else ():
+        question = form.questions[place.question]
+        row = draft.row(place.row) if place.row else None
+        of = f"{row_label(form, draft, row)}, " if row else ""
+        yield f"{of}{question.short or question.ask}"
+    for key in (*found.blocks, *(found.worded if goes else ())):
+        edit = draft.blocks[key]
+        words = " ".join(edit.text.split())
+        taken = " (taken out)" if edit.deleted else ""
+        yield f"Your wording: {words if len(words) <= SHOWN else words[: SHOWN - 3].rstrip() + '...'}{taken}"
 
 
 def _number_goes(form: Form, draft: Draft, amendment: Amendment) -> bool:
@@ -111,8 +131,9 @@ def _own_told(form: Form, draft: Draft, amendment: Amendment, found: Ties) -> It
                 yield f"{own[:1].upper()}{own[1:]} {_is(len(found.own))} kept, but no longer printed."
         case "reinstate" if found.own:
             yield f"{own} {_is(len(found.own))} printed again."
-        case "remove" if found.own:
-            yield f"{own} {_is(len(found.own))} taken out with it."
+        case "remove":
+            number = sum(len(row.answers) for each in amendment.rows if (row := draft.row(each)))
+            yield f"Its own answers ({number}) go with it." if number else "Nothing is answered in it."
 
 
 def _conflicts(form: Form, draft: Draft, amendment: Amendment) -> Iterator[str]:

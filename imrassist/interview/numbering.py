@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from imrassist.late import dataclass
+from imrassist.interview.wording import listed
+from imrassist.late import dataclass, pattern
 
 BULLET = "bullet"
 _WHOLE = "whole"
@@ -21,8 +22,8 @@ _BRACKETS = r"(?:\((?:[0-9]{1,3}[a-z]?|[A-Za-z]|[ivxlIVXL]{2,6})\)){1,2}|\[(?:[0
 _LETTERS = r"[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7}"
 _CLOSE = r"[.):]{1,2}(?:\s*[-\u2013\u2014](?=\s))?|\s*[-\u2013\u2014](?=\s)|\s+:"
 _MARKS = tuple(
-    re.compile(pattern, re.IGNORECASE if "label" in pattern else 0)
-    for pattern in (
+    pattern(each, re.IGNORECASE if "label" in each else 0)
+    for each in (
         rf"{_LABEL}\s*(?:(?:no|number)\b\.?)?\s*[:.]?\s*(?P<core>{_FIGURES}|\([A-Za-z]\))(?P<close>{_CLOSE})?(?P<rest>.*)",
         rf"(?P<core>{_FIGURES})(?P<close>{_CLOSE})?(?P<rest>.*)",
         rf"(?P<core>{_CODED})(?P<close>{_CLOSE}|(?=\t))(?P<rest>.*)",
@@ -30,11 +31,11 @@ _MARKS = tuple(
         rf"(?P<core>{_LETTERS})(?P<close>[.)]{{1,2}}|(?=\t))(?P<rest>.*)",
     )
 )
-_BULLETS = re.compile(
+_BULLETS = pattern(
     r"(?P<raw>[-*\u2022\u00b7\u25aa\u25e6\u2023\u25cb\u25cf\u2043\uf0b7\uf0a7\u2013\u2014]|o(?=\t))\s+(?P<rest>.*)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_NUMERAL = re.compile(r"l?x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_NUMERAL = pattern(r"l?x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def mark_of(line: str) -> Mark | None:
     """The mark at the start of a line that has no blanks at its ends; None when there is none."""
     if found := _BULLETS.match(line):
         return Mark("", found["raw"], " ".join(found["rest"].split()), BULLET)
-    for pattern in _MARKS:
-        found = pattern.match(line)
+    for each in _MARKS:
+        found = each.match(line)
         if found and (mark := _mark(line, found)):
             return mark
     return None
@@ -241,7 +242,9 @@ def remarks_on(counted: Sequence[Counted]) -> list[str]:
     if counted and len(counted[0].parts) == 1 and counted[0].figures and counted[0].parts[0] > 1:
         told.append(f"The list begins with {counted[0].number}.")
     for before, after in pairwise(counted):
-        if said := _step(before, after):
+        # Of a number that is there twice, that it stands in the wrong place has been said.
+        again = seen[after.number.casefold()] > 1 and after.parts < before.parts
+        if not again and (said := _step(before, after)):
             told.append(said)
     return list(dict.fromkeys(told))
 
@@ -265,7 +268,7 @@ def _step(before: Counted, after: Counted) -> str:
         return ""
     missing = [] if after.roman or shared < len(new) - 1 else _missing(after.number, range(expected, new[shared]))
     if missing:
-        return f"Between {before.number} and {after.number}, {' and '.join(missing)} {_is(missing)} missing."
+        return f"Between {before.number} and {after.number}, {listed(missing)} {_is(missing)} missing."
     return f"Something may be missing between {before.number} and {after.number}."
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from imrassist import gate
 from imrassist.interview import amending
-from imrassist.interview.amending import MERGE, REMOVE, Amendment, Part
+from imrassist.interview.amending import MERGE, REINSTATE, REMOVE, REWORD, SPLIT, WITHDRAW, Amendment, Part
 from imrassist.interview.foretelling import Preview, preview
-from imrassist.interview.pasting import APART, Pasted, PastedTerm, parse_terms
+from imrassist.interview.pasting import APART, INSIDE, Pasted, PastedTerm, parse_terms
 from imrassist.interview.question import Table
 from imrassist.interview.reading import Misread, read
-from imrassist.interview.ties import Ties, about, number_of, ties
+from imrassist.interview.ties import Ties, about, named_by, ties
 from imrassist.late import dataclass
 from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, RowRemoved, Together, apply
 from imrassist.model.answer import Answer, Place
@@ -21,7 +21,36 @@ from imrassist.session.rowing import Rowing
 from imrassist.session.values import Changed
 from imrassist.writing.moving import moved, stirred
 
+__all__ = [
+    "APART",
+    "INSIDE",
+    "MERGE",
+    "REINSTATE",
+    "REMOVE",
+    "REWORD",
+    "SPLIT",
+    "WITHDRAW",
+    "Amending",
+    "Amendment",
+    "PasteLine",
+    "PastePlan",
+    "Preview",
+    "TermNow",
+    "Ties",
+]
+
 NEW, SAME, REWORDED = "new", "same", "reworded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermNow:
+    """One term of reference as it stands."""
+
+    row: str
+    number: str
+    """As the board writes it; empty when it is not given."""
+    text: str
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +89,22 @@ class Amending(Rowing):
         """The table of the terms of reference; None in a form without one."""
         return amending.terms_of(self.form)
 
+    def terms(self) -> list[TermNow]:
+        """Every term as it stands, in the author's order."""
+        table = self.terms_table()
+        return [self.term(row.id) for row in self.draft.rows.get(table.id, ())] if table else []
+
+    def term(self, row: str) -> TermNow:
+        """One term as it stands; empty when it is gone."""
+        said = []
+        for role in ("term_number", "term_text"):
+            question = self.form.by_role(role)
+            answer = self.draft.answer(Place(question.id, row)) if question else None
+            said.append(answer.value if answer and isinstance(answer.value, str) else "")
+        there = self.draft.row(row)
+        gone = there is not None and amending.withdrawn(self.form, there)
+        return TermNow(row=row, number=said[0], text=said[1], withdrawn=gone)
+
     def terms_place(self) -> Place | None:
         """The question under which terms are added; what is being pasted is kept there until it is taken."""
         table = self.terms_table()
@@ -83,15 +128,15 @@ class Amending(Rowing):
             return Misread(
                 "No term of reference was found in this.", "Paste the whole list, or add terms.", cleaned.text
             )
-        known = self._by_number(table)
+        known = self._by_number()
         doubled = Counter(term.number.casefold() for term in pasted.terms)
         lines = []
         for term in pasted.terms:
             row = known.get(term.number.casefold(), "") if doubled[term.number.casefold()] == 1 else ""
-            does = NEW if not row else SAME if self._words(row) == term.text else REWORDED
+            does = NEW if not row else SAME if self.term(row).text == term.text else REWORDED
             lines.append(PasteLine(does=does, term=term, row=row or f"{table.id}-{self.fresh_id()}"))
         found = {line.row for line in lines}
-        missing = [number_of(self.form, self.draft, row) for row in known.values() if row not in found]
+        missing = [self.term(row).number for row in known.values() if row not in found]
         return PastePlan(
             text=cleaned.text,
             pasted=pasted,
@@ -127,18 +172,13 @@ class Amending(Rowing):
             return None
         return self.do(Together(acts=tuple(acts)), f"pasting {changes} {table.one if changes == 1 else table.many}")
 
-    def _by_number(self, table: Table) -> dict[str, str]:
+    def _by_number(self) -> dict[str, str]:
         """The rows whose number no other row has, by that number."""
         found: dict[str, list[str]] = {}
-        for row in self.draft.rows.get(table.id, ()):
-            if number := number_of(self.form, self.draft, row.id):
-                found.setdefault(number.casefold(), []).append(row.id)
+        for term in self.terms():
+            if term.number:
+                found.setdefault(term.number.casefold(), []).append(term.row)
         return {number: rows[0] for number, rows in found.items() if len(rows) == 1}
-
-    def _words(self, row: str) -> str:
-        question = self.form.by_role("term_text")
-        answer = self.draft.answer(Place(question.id, row)) if question else None
-        return answer.value if answer and isinstance(answer.value, str) else ""
 
     def _empty(self, table: Table) -> set[str]:
         """Rows in which nothing was answered or typed yet: begun, and left for the paste."""
@@ -205,9 +245,17 @@ class Amending(Rowing):
         act = self._act(amendment)
         return self.do(act, act.name)
 
+    def keep_with(self, amendment: Amendment, part: int) -> Amendment:
+        """The same split, with the term's own answers going to another of its parts."""
+        return amending.keep_with(amendment, part)
+
     def ties(self, row: str) -> Ties:
         """All that hangs on a row."""
         return ties(self.form, self.draft, (row,))
+
+    def named_by(self, found: Ties) -> str:
+        """Who names it, counted: ``14 contacts (Terms) and 1 finding (Terms)``; empty for nobody."""
+        return named_by(self.form, found)
 
     def removal(self, row: str, *, take_out: bool) -> Amendment:
         """Taking out a row that others refer to: they no longer name it, or they stay as remarks."""

@@ -12,6 +12,7 @@ from imrassist.session import Asked, Due, SectionState, Session
 from imrassist.tui.widgets.checks import Findings
 from imrassist.tui.widgets.choices import RowLine
 from imrassist.tui.widgets.lines import Item
+from imrassist.tui.widgets.plain import cut
 from imrassist.tui.widgets.transcript import Card, Said, built_line
 
 
@@ -54,7 +55,7 @@ def card(session: Session, asked: Asked, probe: str = "") -> Card:
     about = ""
     if asked.row_label:
         group = [q.id for q in siblings(session, asked.place)]
-        now = [q for q in group if session.asked(Place(q, asked.place.row)).asked_now]
+        now = [q for q in group if session.asked_now(Place(q, asked.place.row))]
         about = asked.row_label
         if asked.place.question in now:
             about += f", question {now.index(asked.place.question) + 1} of {len(now)}"
@@ -111,8 +112,15 @@ def row_lines(session: Session, table: str) -> list[RowLine]:
         if place.row and session.draft.answer(place) is None
     )
     left = Counter(place.row for place in open_places)
+    terms = session.terms_table()
+    # A number alone says little of a term.
+    words = {term.row: term.text for term in session.terms()} if terms and terms.id == table else {}
     return [
-        RowLine(id=row, label=label, state=f"{left[row]} left" if left[row] else "")
+        RowLine(
+            id=row,
+            label=cut(f"{label}  {words[row]}", 58) if words.get(row) else label,
+            state=f"{left[row]} left" if left[row] else "",
+        )
         for row, label in session.rows(table)
     ]
 

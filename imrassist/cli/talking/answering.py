@@ -135,6 +135,11 @@ def _about_rows(talk: Talk, asked: Asked, line: str) -> None:
     from imrassist.session import Misread
 
     table = talk.session.form.tables[asked.question.of]
+    if "\n" in line.strip() and asked.place == talk.session.terms_place():
+        from imrassist.cli.talking.words_terms import pasted
+
+        pasted(talk, line)
+        return
     said = line.strip().lower().rstrip(".")
     if said in ("yes", "y"):
         add(talk, table.id)

@@ -85,6 +85,11 @@ def so_far(talk: Talk, asked: Asked) -> None:
     typed = talk.session.typed(asked.place)
     if not typed.strip():
         return
+    if asked.kind == "table":
+        talk.voice.say(
+            f"You had begun to paste: {quoted(typed)}", "Type /paste to go on with it, /paste no to drop it."
+        )
+        return
     if asked.kind == "long":
         talk.lines = typed.split("\n")
         talk.voice.say(f"You had begun: {quoted(typed, 2_000)}", "Go on from there, or type /clear to begin again.")
@@ -167,5 +172,6 @@ def _about_rows(talk: Talk, asked: Asked) -> tuple[str, ...]:
     table = talk.session.form.tables[asked.question.of]
     number = len(talk.session.draft.rows.get(table.id, ()))
     if not number:
-        return asked.ask, f"Is there {a(table.one)} to add? Yes or no."
+        whole = "" if asked.place != talk.session.terms_place() else "To paste the whole list at once, type /paste."
+        return asked.ask, f"Is there {a(table.one)} to add? Yes or no.", whole
     return (f"Is there another {table.one}? Yes or no. {counted(number, table.one, table.many)} so far.",)

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from imrassist.cli.talking import answering, asking
+from imrassist.cli.talking.block import Waiting
 from imrassist.cli.talking.ears import Ears
 from imrassist.cli.talking.voice import Voice
 from imrassist.cli.talking.words import WORDS
@@ -35,7 +36,7 @@ class Talk:
         """The question that is open; None when nothing is left to ask."""
         self.lines: list[str] = []
         """What has been typed of a long answer so far."""
-        self.over = False
+        self.over, self.terms = False, Waiting()
         self.lost = False
         """An answer was refused because the draft is open for reading only."""
         self.last: Place | None = None
@@ -66,9 +67,7 @@ class Talk:
         """How many questions of each kind were asked."""
         self.news: list[str] = []
         """What came up while the author was typing, such as a full disk; told before the next question, once."""
-        self._told_news = 0
-        self._waiting = False
-        self._fresh = True
+        self._told_news, self._waiting, self._fresh = 0, False, True
 
     def run(self) -> None:
         """Talk until the author leaves or there are no more lines; what was begun is given then."""
@@ -96,6 +95,8 @@ class Talk:
         found = _WORD.match(line.strip()) if "\n" not in line else None
         if found:
             self._word(found[1].lower(), (found[2] or "").strip())
+        elif self.terms.block is not None:
+            self.terms.block.hear(self, line[1:] if line.startswith("//") else line)
         elif line.startswith("//"):
             answering.heard(self, line[1:])
         else:
@@ -105,6 +106,7 @@ class Talk:
         """Turn to a question; it is asked next."""
         self.place = place
         self.lines = []
+        self.terms.block = None
         self._fresh = True
         if place is not None:
             self.session.go(place)
@@ -124,6 +126,7 @@ class Talk:
     def _prompt(self) -> str:
         """What stands before the line at a keyboard: it tells a long answer, which Enter does not end."""
         kind = self.session.form.questions[self.place.question].kind if self.place else ""
+        kind = "long" if self.terms.block else kind
         return ". ends > " if kind == "long" else "> "
 
     def _word(self, name: str, rest: str) -> None:
@@ -166,7 +169,9 @@ class Talk:
     def _keep_begun(self) -> None:
         """Keep the line that was being typed, so that an interruption loses nothing."""
         text = self.ears.begun
-        if text.strip() and self.place is not None and not text.startswith("/"):
+        if text.strip() and self.terms.block is not None:
+            self._guard(partial(self.terms.block.keep, self, text))
+        elif text.strip() and self.place is not None and not text.startswith("/"):
             self._guard(partial(self.session.typing, self.place, "\n".join([*self.lines, text])))
 
     def _end_of_input(self) -> None:

@@ -10,6 +10,7 @@ from imrassist.cli.talking import (
     words_look,
     words_read,
     words_rows,
+    words_terms,
     words_text,
     words_versions,
 )
@@ -23,6 +24,7 @@ WORDS: dict[str, Word] = {
         words_go,
         words_look,
         words_rows,
+        words_terms,
         words_judge,
         words_text,
         words_versions,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from imrassist.cli.talking import answering
+from imrassist.cli.talking import answering, asking
 from imrassist.cli.talking.voice import counted, sentence
 from imrassist.cli.talking.word import Word
 from imrassist.interview.question import Table
 
 if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
+
+MOST = 12
+"""So many answers that name a row are told."""
 
 
 def _table(talk: Talk, name: str) -> Table | None:
@@ -89,17 +93,44 @@ def go_to_row(talk: Talk, rest: str) -> bool:
     return True
 
 
+def _referred_to(talk: Talk, rest: str, row: str) -> None:
+    """Who refers to a row that is to go, and what may become of that."""
+    found = talk.session.ties(row)
+    talk.voice.say(f"{asking.row_called(talk, row)} Named by {talk.session.named_by(found)}. Nothing was removed.")
+    for place in found.references[:MOST]:
+        question = talk.session.form.questions[place.question]
+        of = asking.row_called(talk, place.row) + " " if place.row else ""
+        talk.voice.say(f"{of}{question.short or question.ask}.")
+    if len(found.references) > MOST:
+        talk.voice.say(f"And {len(found.references) - MOST} more.")
+    talk.voice.say(*talk.session.preview(talk.session.removal(row, take_out=True)).told)
+    talk.voice.say(
+        f"/remove {rest} and take out: these answers no longer name it.",
+        f"/remove {rest} and leave: they become remarks, to be mended one by one.",
+    )
+
+
 def _remove(talk: Talk, rest: str) -> None:
+    rest, how = _how(rest)
     meant = _one(talk, rest, 1)
     if meant is None:
+        return
+    if not how and talk.session.ties(meant[1]).references:
+        _referred_to(talk, rest, meant[1])
         return
     label = talk.session.row_label(meant[1])
     inside = talk.place is not None and talk.place.row == meant[1]
     following = next((p for p in talk.session.places() if p.row != meant[1]), None) if inside else talk.place
-    talk.session.remove_row(meant[1])
+    talk.session.amend(talk.session.removal(meant[1], take_out=how != "leave"))
     talk.voice.say(f"Removed: {sentence(label)} Type /undo to have it back.")
     if inside:
         talk.go(talk.session.after(None) or following)
+
+
+def _how(rest: str) -> tuple[str, str]:
+    """The row, and what becomes of the answers that name it: ``take out`` or ``leave``."""
+    found = re.fullmatch(r"(.*?)[,\s]+(?:and\s+)?(take\s+out|leave)\.?", rest, re.IGNORECASE | re.DOTALL)
+    return (found[1], found[2].lower()) if found else (rest, "")
 
 
 def _move(talk: Talk, rest: str) -> None:
@@ -117,6 +148,11 @@ WORDS = (
     Word("rows", "/rows, /rows TABLE", "Reads out the rows of a table with their numbers: /rows contacts.", _rows),
     Word("add", "/add, /add TABLE", "Adds a row and goes to its first question: /add contact.", _add),
     Word("row", "/row NUMBER, /row TABLE NUMBER", "Goes to the first question of a row, to change it.", _row),
-    Word("remove", "/remove NUMBER, /remove TABLE NUMBER", "Takes a row out: /remove contact 3.", _remove),
+    Word(
+        "remove",
+        "/remove NUMBER, /remove TABLE NUMBER, /remove NUMBER and take out, /remove NUMBER and leave",
+        "Takes a row out: /remove contact 3. Where others name it you hear who, and say what becomes of that.",
+        _remove,
+    ),
     Word("move", "/move NUMBER to NUMBER", "Puts a row at another place in its table: /move term 3 to 1.", _move),
 )

@@ -34,6 +34,8 @@ SCREENS = {
     "prompt": "F2 uses what you typed, Esc goes back.",
     "park": "Later and Ask go on your list of things to find out. No record and Does not apply become a sentence in "
     "the report, so give the reason as you would write it there.",
+    "later": "The question goes on your list of things to find out, with whom you will ask. It leaves the list when it "
+    "is answered.",
     "binder": "Every section with how it stands: [Y] finished, [~] begun, [ ] not begun. You say when a section is "
     "finished (f); nothing is held up until then.",
     "form": "One row on one page. Each field is kept when you leave it. Lists: Left and Right, a digit or a letter "
@@ -60,6 +62,14 @@ SCREENS = {
     "export": "A working copy has notes and gaps; a submission copy is for the board, and is refused while something "
     "must be mended, unless you give a reason.",
     "criterion": "What the tool found for and against this criterion. Its suggestion is only a suggestion: you decide.",
+    "amend": "The terms as they stand; below, the one under the cursor with all that refers to it. r, s, m and w are "
+    "for what the board amends; you see what would change before it does. A slip of your own is mended in the table.",
+    "foretold": "Nothing is changed yet. Each line is an answer that names what you amend, with what it would name: "
+    "mark a line, press digits. A heading line is for all below it. F2 does it, one step of undo.",
+    "paste": "Paste the list from the board's letter as it is. Numbers are kept as they stand there. What belongs to "
+    "no term is shown at the end and left out. Pasted again, a new version changes the terms that have its numbers.",
+    "two_boxes": "Tab goes from box to box. F2 goes on, Esc goes back and changes nothing.",
+    "ticks": "Space ticks, Enter or F2 uses what is ticked. The last line is for none of them.",
     "remark": "What a check found. Mend it, or set it aside with a reason.",
 }
 ALWAYS = (

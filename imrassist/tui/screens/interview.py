@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from imrassist.model.answer import Park, Place
 from imrassist.session import Changed, Misread
+from imrassist.tui import amending
 from imrassist.tui.looking import remark_line
 from imrassist.tui.messages import PastedPage, Typed, Used
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
@@ -97,8 +98,11 @@ class InterviewScreen(TalkingScreen):
         self.looker.soon(place, message.text)
 
     async def on_pasted_page(self, message: PastedPage) -> None:
-        """A page came into a box of one line: a larger box takes it all."""
+        """A page came into a box of one line: a larger box takes it all; among the terms it is read as a list."""
         message.stop()
+        if self.question.kind == "table":
+            amending.pasted(self, message.text, amending.shown_on(self))
+            return
         self.desk.keep(self.at, message.text)
         await self.query_one(AnswerArea).enlarge(message.text)
         self.say(f"That was {message.lines} lines, so here is a larger box. Nothing is lost.")
@@ -186,9 +190,11 @@ class InterviewScreen(TalkingScreen):
         self.query_one(AnswerArea).release()
         table = self.question.of
         if message.does == "remove":
-            label = self.session.row_label(message.row)
-            self.desk.doing(lambda: self.session.remove_row(message.row))
-            await self.show(self.at, f"Removed: {label}. ^z brings it back.")
+            amending.remove(self, message.row, amending.shown_on(self))
+        elif message.does == "paste":
+            amending.paste(self, amending.shown_on(self))
+        elif message.does == "amend":
+            self.action_look("amend")
         elif message.does == "form":
             self.flush()
             self.desk.row_form(table, message.row)

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from imrassist.interview.question import Question
 from imrassist.model.answer import Place
 from imrassist.session import Session
-from imrassist.tui import showing
+from imrassist.tui import amending, showing
 from imrassist.tui.row_fields import questions
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
 from imrassist.tui.widgets.bars import Bar
@@ -166,10 +166,11 @@ class TableScreen(DraftScreen):
     def action_remove(self) -> None:
         """Take the row out; undo brings it back."""
         if row := self.query_one("#rows", Lines).key:
-            label = self.session.row_label(row)
-            self.desk.doing(lambda: self.session.remove_row(row))
-            self.redraw()
-            self.say(f"Removed: {label}. ^z brings it back.")
+            amending.remove(self, row, self._done)
+
+    def _done(self, said: str) -> None:
+        self.redraw()
+        self.say(said)
 
     def action_next(self) -> None:
         """The next row that has something left."""

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from imrassist.interview.question import Question
 from imrassist.model.answer import Place
 from imrassist.session import Asked, Changed
-from imrassist.tui import showing
+from imrassist.tui import amending, showing
 from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import Looker
 from imrassist.tui.screens.straying import StrayingScreen
@@ -109,7 +109,8 @@ class TalkingScreen(StrayingScreen):
         if question.kind == "table":
             table = self.session.form.tables[question.of]
             rows = showing.row_lines(self.session, table.id)
-            await area.ask_table(rows, one=table.one, many=table.many, answered=asked.answer is not None)
+            more = amending.WAYS if asked.place == self.session.terms_place() else ()
+            await area.ask_table(rows, one=table.one, many=table.many, answered=asked.answer is not None, more=more)
         elif question.kind == "note":
             await area.ask_nothing("Go on")
         elif question.kind in ("ref", "choice") and not asked.options:

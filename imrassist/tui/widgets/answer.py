@@ -102,10 +102,12 @@ class AnswerArea(Vertical):
         box.ask(options, several=several, chosen=keys_of(options, text, several=several))
         self._ready()
 
-    async def ask_table(self, rows: Sequence[RowLine], *, one: str, many: str, answered: bool) -> None:
-        """The rows of a table."""
+    async def ask_table(
+        self, rows: Sequence[RowLine], *, one: str, many: str, answered: bool, more: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
+        """The rows of a table, and what else may be done with it."""
         box = await self._switch("table", Rows)
-        box.ask(rows, one=one, many=many, answered=answered)
+        box.ask(rows, one=one, many=many, answered=answered, more=more)
         self._ready()
 
     async def ask_nothing(self, label: str) -> None:

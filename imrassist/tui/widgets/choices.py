@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 
 from imrassist.late import dataclass
-from imrassist.tui.messages import Note, Typed, Used
+from imrassist.tui.messages import Note, PastedPage, Typed, Used
 from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.lines import Item, Lines
 
@@ -159,7 +159,7 @@ class Rows(Lines):
 
     @dataclass()
     class RowAsked(Message):
-        """A row is to be added (`add`, `form`), changed (`edit`, `form`) or removed (`remove`)."""
+        """A row is to be added (`add`, `form`), changed (`edit`, `form`) or removed (`remove`); or something more."""
 
         does: str
         row: str
@@ -169,9 +169,12 @@ class Rows(Lines):
         self.rows: Sequence[RowLine] = ()
         self.one, self.many = "row", "rows"
         self.ahead = TypeAhead()
+        self._more: dict[str, str] = {}
 
-    def ask(self, rows: Sequence[RowLine], *, one: str, many: str, answered: bool) -> None:
-        """Other rows."""
+    def ask(
+        self, rows: Sequence[RowLine], *, one: str, many: str, answered: bool, more: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
+        """Other rows. `more` are further things to do: key on the keyboard, what `RowAsked` says, label."""
         key = self.key
         self.ahead.take()
         self.rows, self.one, self.many = rows, one, many
@@ -181,6 +184,8 @@ class Rows(Lines):
         ]
         items.append(Item(text=f"Add {_a(one)}, question by question", key="add", mark="  a", indent=6, tone="strong"))
         items.append(Item(text=f"Add {_a(one)} in a form, all on one page", key="form", mark="  n", indent=6))
+        items += [Item(text=label, key=f"more:{does}", mark=f"  {letter}", indent=6) for letter, does, label in more]
+        self._more = {letter: f"more:{does}" for letter, does, _ in more}
         if rows:
             said = "  (you have said so)" if answered else ""
             items.append(Item(text=f"These are all the {many}{said}", key="done", mark="  c", indent=6, tone="strong"))
@@ -198,7 +203,10 @@ class Rows(Lines):
         self.focus()
 
     def replay(self, keys: list[Ahead]) -> None:
-        """Keys typed before the list was seen do nothing."""
+        """Keys typed before the list was seen do nothing; what was pasted is not lost."""
+        for key in keys:
+            if isinstance(key, events.Paste):
+                self._pasted(key.text)
 
     def action_choose(self) -> None:
         """Enter: change the row, add one, or say that it is complete."""
@@ -208,9 +216,21 @@ class Rows(Lines):
         """Say that it is complete."""
         self._do("done" if self.rows else "none")
 
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        # Not while an answer is on its way: then it was meant for the next question.
+        if not self.ahead.catch(event):
+            self._pasted(event.text)
+
+    def _pasted(self, text: str) -> None:
+        if text.strip():
+            self.post_message(PastedPage(text, len(text.strip().splitlines())))
+
     async def _on_key(self, event: events.Key) -> None:
         names = {"a": "add", "n": "form", "c": "done", "0": "none", "f2": "done" if self.rows else "none"}
         names["ctrl+g"] = names["f2"]
+        names |= self._more
         if self.ahead.catch(event):
             pass
         elif event.key == "enter":
@@ -229,8 +249,8 @@ class Rows(Lines):
     def _do(self, key: str) -> None:
         if key.startswith("row:"):
             self._say(self.RowAsked("edit", key[4:]))
-        elif key in ("add", "form"):
-            self._say(self.RowAsked(key, ""))
+        elif key in ("add", "form") or key.startswith("more:"):
+            self._say(self.RowAsked(key.removeprefix("more:"), ""))
         elif key:
             self._say(Used(key))
 

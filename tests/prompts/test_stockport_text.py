@@ -838,3 +838,20 @@ def test_findings_are_numbered_in_the_order_in_which_they_are_printed() -> None:
     rows = {f"finding-{at}": {"finding_kind": kind, "finding_text": f"Point {at}"} for at, kind in kinds.items()}
     found = [text[:10] for text in texts(draft(ANSWERS, finding=rows), "8") if text.startswith("Finding ")]
     assert found == ["Finding 1.", "Finding 2.", "Finding 3.", "Finding 4."]
+
+
+@pytest.mark.parametrize(
+    ("section", "gap"),
+    [
+        ("6", "[Chronology: contacts to be added]"),
+        ("8", "[Which of race, culture, language and the rest mattered: to be completed]"),
+        ("10", "[Who agreed the action plan, and when: to be completed]"),
+        ("10", "[Lead person for the action plan: to be completed]"),
+        ("10", "[Action plan: actions to be added]"),
+    ],
+)
+def test_what_must_be_there_is_a_gap_while_it_is_empty_or_left_for_later(section: str, gap: str) -> None:
+    assert gap in gaps(draft(), section)
+    left = {name: later() for name in ("diversity_points", "agreed_by", "lead_person", "contacts", "actions")}
+    assert gap in gaps(draft(left), section)
+    assert gap not in gaps(review(), section)

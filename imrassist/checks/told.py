@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from textwrap import fill as wrap
 from typing import Any
 
@@ -16,6 +15,10 @@ from imrassist.writing.report import Cell, GridText, Picture, Report
 _MARKS = {"must": "MUST", "should": "SHOULD", "consider": "CONSIDER"}
 _SUGGESTIONS = {"yes": "Yes", "partially": "Partially", "no": "No", "unknown": "Cannot tell yet"}
 _WIDTH = 100
+_NAMED = 6
+"""So many rows of which the same is said are named."""
+_SHORT = 80
+"""The longest name of one."""
 _SENT = ("first_submitted", "revised", "final_submitted")
 
 
@@ -157,15 +160,45 @@ def _section(title: str, remarks: Sequence[Remark]) -> Iterator[str]:
     if not remarks:
         return
     yield title
-    for (grade, say, mend, source, check), same in groupby(remarks, _as_read):
-        times = sum(1 for _ in same)
-        yield _wrapped(f"{_MARKS[grade]}: {say}{f' ({times} times)' if times > 1 else ''}", "  ")
-        yield _wrapped(f"{mend}{f' (guidance {source})' if source else ''} [{check}]", "      ")
+    alike: dict[tuple[str, ...], list[Remark]] = {}
+    for remark in remarks:
+        alike.setdefault(_as_read(remark), []).append(remark)
+    for same in alike.values():
+        first = same[0]
+        yield _wrapped(f"{_MARKS[first.grade]}: {first.say}{_more(same)}", "  ")
+        source = f" (guidance {first.source})" if first.source else ""
+        yield _wrapped(f"{first.mend}{source} [{first.check}]", "      ")
     yield ""
 
 
-def _as_read(remark: Remark) -> tuple[str, str, str, str, str]:
-    return remark.grade, remark.say, remark.mend, remark.source, remark.check
+def _as_read(remark: Remark) -> tuple[str, ...]:
+    """What makes remarks one entry: the same check of the same question in several rows, or the same words."""
+    of_row = remark.row or (remark.place.row if remark.place else "")
+    what = f"?{remark.place.question}" if of_row and remark.place else remark.say
+    return remark.grade, what, remark.mend, remark.source, remark.check
+
+
+def _more(same: Sequence[Remark]) -> str:
+    """Of how many more it is said, and of the first of them in what they differ."""
+    says = list(dict.fromkeys(each.say for each in same))
+    if len(says) == 1:
+        return f" ({len(same)} times)" if len(same) > 1 else ""
+    before = _shared(says)
+    before = before[: max(before.rfind(" "), before.rfind("(")) + 1]
+    after = _shared([each[len(before) :][::-1] for each in says])[::-1]
+    after = after[min((at for mark in " ):," if (at := after.find(mark)) >= 0), default=len(after)) :]
+    apart = [each[len(before) : len(each) - len(after)] for each in says[1:]]
+    told = [each for each in apart[:_NAMED] if 0 < len(each) <= _SHORT]
+    if len(told) < len(apart[:_NAMED]):
+        return f" The same of {len(says) - 1} more."
+    rest = f" ... and {len(apart) - _NAMED} more" if len(apart) > _NAMED else ""
+    return f" The same of {len(says) - 1} more: {'; '.join(told)}{rest}."
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """What all of these begin with."""
+    first, last = min(texts), max(texts)
+    return first[: next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), None)]
 
 
 def _aside(remarks: Sequence[Remark]) -> Iterator[str]:

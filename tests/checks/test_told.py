@@ -111,3 +111,20 @@ def test_a_remark_without_a_place_is_told_too() -> None:
     text = as_text(Checked(file="a", content="", form=form(), standings=(), remarks=(stray,)))
     assert "Elsewhere" in text
     assert "Something is amiss." in text
+
+
+def test_the_same_of_many_rows_is_one_entry_for_people_and_one_each_for_programs() -> None:
+    many = tuple(
+        Remark(
+            check="a.b", grade="must", say=f"Terms (contact {day:02}/01/10): there is no answer yet.",
+            mend="Answer it.", source="2", row=f"c-{day}", place=Place("terms", f"c-{day}"),
+        )
+        for day in range(11, 21)
+    )  # fmt: skip
+    seen = Checked(file="a", content="", form=form(), standings=(), remarks=many)
+    text = " ".join(as_text(seen).split())
+    assert text.count("MUST: ") == 1
+    assert "Remarks: 10 must" in text
+    assert "MUST: Terms (contact 11/01/10): there is no answer yet. The same of 9 more: 12/01/10; 13/01/10;" in text
+    assert "17/01/10 ... and 3 more." in text
+    assert len(as_json([seen])["files"][0]["remarks"]) == 10

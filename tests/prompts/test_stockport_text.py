@@ -843,6 +843,7 @@ def test_findings_are_numbered_in_the_order_in_which_they_are_printed() -> None:
 @pytest.mark.parametrize(
     ("section", "gap"),
     [
+        ("5", "[Family: people to be added]"),
         ("6", "[Chronology: contacts to be added]"),
         ("8", "[Which of race, culture, language and the rest mattered: to be completed]"),
         ("10", "[Who agreed the action plan, and when: to be completed]"),

@@ -15,7 +15,7 @@ from imrassist.session import Session
 from imrassist.tui.showing import built_of, findings
 from imrassist.tui.thinking import Thinker, begin, code_place
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
-from imrassist.tui.widgets.plain import GRADES
+from imrassist.tui.widgets.plain import GRADES, cut
 
 REST = 0.4
 """Seconds without a key before the checks look at what is being typed."""
@@ -79,6 +79,11 @@ class Looker:
 
         if isinstance(self._screen, DraftScreen):
             self._screen.say(text)
+
+
+def hinted(remark: Remark, hint: str, width: int) -> str:
+    """A remark, cut to leave room for what to do about it on a line of this many cells."""
+    return f"{cut(remark_line(remark), width - len(hint) - 4)}  {hint}"
 
 
 def remark_line(remark: Remark) -> str:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from imrassist.model.answer import Park, Place
 from imrassist.session import Changed, Misread
 from imrassist.tui import amending
-from imrassist.tui.looking import remark_line
+from imrassist.tui.looking import hinted
 from imrassist.tui.messages import PastedPage, Typed, Used
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
 from imrassist.tui.screens.talking import CHOSEN, TalkingScreen
@@ -105,7 +105,7 @@ class InterviewScreen(TalkingScreen):
             return
         self.desk.keep(self.at, message.text)
         await self.query_one(AnswerArea).enlarge(message.text)
-        self.say(f"That was {message.lines} lines, so here is a larger box. Nothing is lost.")
+        self.say(f"That was {message.lines} lines, and there is room for one here. Cut it down; all is kept.")
 
     def action_use(self) -> None:
         """F2 from outside the box."""
@@ -233,8 +233,8 @@ class InterviewScreen(TalkingScreen):
         if self.sticky:
             self.say(self.sticky)
         elif found.answer and begun:
-            more = f"  ({len(found.answer) - 1} more)" if len(found.answer) > 1 else ""
-            self.say(f"{remark_line(found.answer[0])}{more}  F8 goes there.")
+            more = f"({len(found.answer) - 1} more)  " if len(found.answer) > 1 else ""
+            self.say(hinted(found.answer[0], f"{more}F8 goes there.", self.size.width))
         elif self.said.startswith(("! ", "!! ", "? ")):
             self.say("")
 
@@ -259,7 +259,7 @@ class InterviewScreen(TalkingScreen):
             self.say("There are no remarks on this answer or section.")
             return
         panel.focus()
-        self.say(f"{remark_line(remark)}  Enter opens it, Esc goes back to the box.")
+        self.say(hinted(remark, "Enter opens it, Esc goes back.", self.size.width))
 
     def action_next_pane(self) -> None:
         """Box, transcript, checks, sections, and round again."""

@@ -12,7 +12,8 @@ from textual.containers import Vertical
 
 from imrassist.model.answer import Park
 from imrassist.tui.messages import PastedPage, Used
-from imrassist.tui.screens.base import Dialog, keys
+from imrassist.tui.screens.base import EVERYWHERE, Dialog, keys
+from imrassist.tui.screens.help import HelpScreen
 from imrassist.tui.widgets.bars import Bar, Buttons, Says
 from imrassist.tui.widgets.choices import Choices
 from imrassist.tui.widgets.short_box import ShortBox
@@ -39,6 +40,16 @@ class Parked:
     who: str = ""
 
 
+def _listed(ways: Sequence[Park]) -> str:
+    """Which of these ways go on the list of things to find out."""
+    names = [name for park, name in ((Park.LATER, "Later"), (Park.ASK, "Ask")) if park in ways]
+    if not names:
+        return "Your reason becomes a sentence in the report."
+    if len(names) == len(ways):
+        return "It goes on your list of things to find out."
+    return f"{' and '.join(names)} {'go' if len(names) > 1 else 'goes'} on your list of things to find out."
+
+
 class ParkScreen(Dialog[Parked]):
     """Asks why there is no answer."""
 
@@ -61,7 +72,7 @@ class ParkScreen(Dialog[Parked]):
             yield Says("", id="say")
             yield ShortBox(self._note, id="text")
             yield Buttons(("Leave it open F2", "use"), ("Back Esc", "close"))
-            yield Bar("The first two go on your list of things to find out.", id="status")
+            yield Bar(_listed(self._ways), id="status")
 
     def on_mount(self) -> None:
         """The likeliest way is marked."""
@@ -93,6 +104,11 @@ class ParkScreen(Dialog[Parked]):
                 self.query_one("#text", ShortBox).focus_end()
                 return
         self._finish()
+
+    def action_help(self) -> None:
+        """Help about the ways that are offered here."""
+        both = Park.NO_RECORD in self._ways or Park.NOT_APPLY in self._ways
+        self.desk.push_screen(HelpScreen("park" if both else "later", EVERYWHERE, None))
 
     def action_use(self) -> None:
         """F2 from anywhere."""

@@ -15,7 +15,8 @@ from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import remark_line
 from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked
 from imrassist.tui.row_fields import fields, row_remarks
-from imrassist.tui.screens.base import Dialog, keys
+from imrassist.tui.screens.base import EVERYWHERE, Dialog, keys
+from imrassist.tui.screens.help import HelpScreen
 from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar, Buttons
 from imrassist.tui.widgets.field import Field, Pick
@@ -140,13 +141,19 @@ class RowForm(Dialog[str]):
         if isinstance(field, Field):
             self.desk.keep(field.place, message.text)
             await field.enlarge(message.text)
-            self.say(f"That was {message.lines} lines, so here is a larger box. Nothing is lost.")
+            self.say(f"That was {message.lines} lines, and there is room for one here. Cut it down; all is kept.")
 
     @on(UndoAsked)
     @on(RedoAsked)
     def action_hint(self) -> None:
         """Where undo is."""
         self.say("Close the form with Esc; then ^z takes back its answers one by one.")
+
+    def action_help(self) -> None:
+        """Help about the field that has the keys."""
+        field = self.focused.parent if self.focused else None
+        asked = self.session.asked(field.place) if isinstance(field, Field) else None
+        self.desk.push_screen(HelpScreen(self.TOPIC, EVERYWHERE, asked))
 
     # -- leaving
 

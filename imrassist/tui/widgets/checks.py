@@ -12,6 +12,8 @@ from imrassist.model.quality import Verdict
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import GRADES, MARKS
 
+LOW = 24
+"""Rows of the panel below which the remarks come first: the criteria would leave no room for them."""
 MOST = 60
 """Remarks shown under one heading; the rest are counted."""
 
@@ -35,11 +37,11 @@ class Findings:
 
 
 def summary(standings: Sequence[Standing]) -> str:
-    """`5 yes 3 part 2 no 4 to do`."""
+    """`5 yes 3 part 2 no 4 to do`; a count of none is left out, for the panel is narrow."""
     found = [standing.suggestion for standing in standings]
     counts = [(found.count(kind), word) for kind, word in zip(MARKS, ("yes", "no", "part", "to do"), strict=True)]
     order = (counts[0], counts[2], counts[1], counts[3])
-    return " ".join(f"{number} {word}" for number, word in order)
+    return " ".join(f"{number} {word}" for number, word in order if number)
 
 
 class ChecksPanel(Lines):
@@ -49,7 +51,15 @@ class ChecksPanel(Lines):
         super().__init__(id="checks")
         self.form = form
         self.findings = Findings(checked=False)
+        self._low = False
         self._draw()
+
+    def on_resize(self) -> None:
+        """In a low panel the remarks stand first."""
+        if self._low != (0 < self.size.height < LOW):
+            self._low = not self._low
+            self._draw()
+            self.scroll_home(animate=False)
 
     def tell(self, findings: Findings) -> None:
         """Show what the checks say now."""
@@ -75,14 +85,23 @@ class ChecksPanel(Lines):
         return None
 
     def _draw(self) -> None:
+        parts = [self._criteria(), self._remarks()]
+        if self._low:
+            parts.reverse()
+        self.show([*parts[0], Item(text=""), *parts[1]])
+
+    def _criteria(self) -> list[Item]:
         now = self.findings
         items = [Item(text=f"QUALITY  {summary(now.standings)}" if now.checked else "QUALITY FORM", tone="head")]
         known = {standing.criterion: standing for standing in now.standings}
         items.extend(self._criterion(each, known.get(each.id)) for each in self.form.criteria)
         if not now.checked:
             items.append(Item(text="Checking ...", indent=1, tone="quiet"))
-        items.append(Item(text=""))
-        items.append(Item(text=f"THIS ANSWER  {_number(now.answer)}", tone="head"))
+        return items
+
+    def _remarks(self) -> list[Item]:
+        now = self.findings
+        items = [Item(text=f"THIS ANSWER  {_number(now.answer)}", tone="head")]
         items.extend(_remarks(now.answer, "answer", mend=True))
         items.append(Item(text=f"THIS SECTION  {_number(now.section)}", tone="head"))
         items.extend(_remarks(now.section, "section", mend=False))
@@ -90,7 +109,7 @@ class ChecksPanel(Lines):
             told = f"{now.others} in other sections" if now.others else ""
             aside = f"{now.aside} set aside" if now.aside else ""
             items.append(Item(text=", ".join(filter(None, (told, aside))), tone="quiet"))
-        self.show(items)
+        return items
 
     def _criterion(self, criterion: Criterion, standing: Standing | None) -> Item:
         mark = MARKS.get(standing.suggestion if standing else "unknown", "[ ]")

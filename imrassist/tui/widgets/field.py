@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -17,7 +19,7 @@ from imrassist.model.answer import Place
 from imrassist.tui.widgets.bars import Bar, Says
 from imrassist.tui.widgets.choices import NONE, Option
 from imrassist.tui.widgets.long_box import LongBox
-from imrassist.tui.widgets.plain import content, one_line
+from imrassist.tui.widgets.plain import content, one_line, wrap
 from imrassist.tui.widgets.short_box import ShortBox
 
 CHOOSE = "(choose)"
@@ -64,12 +66,30 @@ class Pick(Widget, can_focus=True):
             label = self.options[self._at][1] if self._at >= 0 else CHOOSE
             number = f"   {self._at + 1} of {len(self.options)}" if self._at >= 0 else f"   1 to {len(self.options)}"
             return content(f"< {one_line(label)} >{number if self.has_focus else ''}")
+        return content("\n".join(self._ticks(self.content_size.width or 52)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the boxes to tick take."""
+        if not self.several or not self.options:
+            return super().get_content_height(container, viewport, width)
+        return len(self._ticks(width))
+
+    def _ticks(self, width: int) -> list[str]:
         parts = []
         for at, (key, label) in enumerate(self.options):
             here = ">" if self.has_focus and at == self._at else " "
             parts.append(f"{here}[{'x' if key in self.ticked else ' '}] {at + 1} {one_line(label)}")
-        none = " (none)" if self.none else " (0 = none)" if self.has_focus else ""
-        return content("  ".join(parts) + none)
+        none = "(none)" if self.none else "(0 = none)" if self.has_focus else ""
+        if none:
+            parts.append(none)
+        # Broken between them, never within one: a box at the end of a line would seem to have no label.
+        lines: list[str] = []
+        for part in parts:
+            if lines and cell_len(f"{lines[-1]}  {part}") <= width:
+                lines[-1] += f"  {part}"
+            else:
+                lines.extend(wrap(part, width))
+        return lines
 
     def action_turn(self, step: int) -> None:
         """To the next or previous one."""

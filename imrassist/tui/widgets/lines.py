@@ -198,10 +198,6 @@ class Lines(ScrollView, can_focus=True):
                 force=True,
             )
 
-    def show_end(self) -> None:
-        """Bring the last line into sight."""
-        self.scroll_to(y=max(0, self.virtual_size.height - self.scrollable_content_region.height), animate=False)
-
     # -- drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:

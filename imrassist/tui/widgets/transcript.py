@@ -43,22 +43,17 @@ class Transcript(Lines):
     """What was said so far. Choosing an answer opens it again."""
 
     def tell(self, said: Sequence[Said], here: Place | None) -> None:
-        """Show these answers; those before `here` end at the bottom, those after it can be scrolled to."""
+        """Show the answers before `here`, which end at the bottom; all of them where it is not one of these."""
         self.from_bottom = True
         at = next((n for n, each in enumerate(said) if each.place == here), len(said))
-        first = max(0, min(at - MOST // 2, len(said) - MOST))
-        items: list[Item] = []
-        for each in said[first : first + MOST]:
-            if each.place != here:
-                items.extend(_bubble(each))
-        before = said[at - 1].place if 0 < at <= len(said) else None
-        self.show(items, key=key_of(before) if before else "")
-        if not items:
-            return
-        if at == len(said):
-            self.call_after_refresh(self.show_end)
-        elif before is None:
-            self.call_after_refresh(self.scroll_home, animate=False)
+        # An answer to a later question, read above an earlier one, would seem to belong to it.
+        items = [item for each in said[max(0, at - MOST) : at] for item in _bubble(each)]
+        self.show(items, key=key_of(said[at - 1].place) if at else "")
+        if items:
+            self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        self.scroll_to(y=max(0, self.virtual_size.height - self.scrollable_content_region.height), animate=False)
 
 
 def _bubble(each: Said) -> list[Item]:

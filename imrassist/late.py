@@ -1,13 +1,17 @@
-"""late: `dataclass` as the library has it, but its methods are written when the first object of the class is made."""
+"""late: `dataclass`, and `re.compile` as `pattern`, whose work is put off until somebody uses what they make."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import re
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - mypy takes it for an export only so
+
+    pattern = re.compile
 else:
     import dataclasses
+    import re
     import threading
     from collections.abc import Callable, Iterator
     from operator import attrgetter
@@ -40,6 +44,24 @@ else:
             return cls
 
         return late
+
+    def pattern(text: str, flags: int = 0) -> Any:
+        """The library's `re.compile`, put off until the pattern is first used; a large one takes half a millisecond.
+
+        One that is not sound is found out as late: a test must use each.
+        """
+        return _Pattern(text, flags)
+
+    class _Pattern:
+        def __init__(self, text: str, flags: int) -> None:
+            self._text, self._flags = text, flags
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            found = getattr(re.compile(self._text, self._flags), name)
+            setattr(self, name, found)  # from now on it is there, and costs nothing
+            return found
 
     class _Fields:
         """Stands in for the fields of a class: whoever looks at them gets the real ones."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import re
 import threading
 from dataclasses import FrozenInstanceError, field, fields, replace
 from typing import Any
 
 import pytest
 
-from imrassist.late import dataclass
+from imrassist.late import dataclass, pattern
 
 
 def pair() -> tuple[Any, Any]:
@@ -92,3 +93,13 @@ def test_many_threads_may_make_the_first_object_at_once() -> None:
         for thread in threads:
             thread.join()
         assert not faults
+
+
+def test_a_pattern_is_compiled_when_it_is_first_used_and_is_the_library_s_from_then_on() -> None:
+    late = pattern(r"(?P<day>\d+)x", re.IGNORECASE)
+    assert "match" not in vars(late)
+    assert late.fullmatch("12X")["day"] == "12"  # type: ignore[index]  # it matches
+    assert late.sub("-", "1x 2x") == "- -"
+    assert late.groupindex == {"day": 1}
+    with pytest.raises(re.error):
+        pattern("(").match("")

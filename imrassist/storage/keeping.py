@@ -52,7 +52,7 @@ class Keeper:
         self.faults: list[Fault] = []
         self.hidden = 0
         """Texts from which hidden characters were taken out."""
-        self._headings: dict[str, list[int]] = {}
+        self._headings: dict[str, list[int]] | None = None
 
     def clean(self, value: str) -> str:
         """The text, passed through the gate; never shortened."""
@@ -78,10 +78,11 @@ class Keeper:
 
     def heading(self, name: str, number: int, of: int) -> int | None:
         """Where the entry of this number, from 0, of ``of`` in all begins; None where that cannot be told for sure."""
-        if name not in self._headings:
-            found = re.finditer(rf"^[ \t]*\[\[[ \t]*{re.escape(name)}[ \t]*\]\]", self.text, re.MULTILINE)
-            self._headings[name] = [each.start() for each in found]
-        starts = self._headings[name]
+        if self._headings is None:
+            self._headings = {}
+            for found in re.finditer(r"^[ \t]*\[\[([^\]\n]*)\]\]", self.text, re.MULTILINE):
+                self._headings.setdefault(found[1].strip(" \t"), []).append(found.start())
+        starts = self._headings.get(name, [])
         return starts[number] if len(starts) == of else None
 
     def key(self, key: str, after: int | None = 0) -> int | None:

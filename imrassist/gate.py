@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from imrassist.late import dataclass
+from dataclasses import dataclass
 
 FIELD_CHARACTERS = 200_000
 """The most that one field takes: some seventy pages."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from imrassist.late import dataclass
+from dataclasses import dataclass
+
 from imrassist.model.answer import Place
 from imrassist.model.quality import Aside
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from imrassist.interview.question import Form, Question, Table
 from imrassist.interview.reading import Misread
 from imrassist.interview.ties import about, ids_in, own_questions, pointed, references
 from imrassist.interview.wording import listed, row_label
-from imrassist.late import dataclass
 from imrassist.model.acts import Act, Answered, RemarkSetAside, RowAdded, RowRemoved, Together
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Draft, Row

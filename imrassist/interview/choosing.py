@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import Form, Question
 from imrassist.interview.wording import row_label
-from imrassist.late import dataclass
 from imrassist.model.draft import Draft, Row
 
 YES, NO = frozenset({"yes", "y"}), frozenset({"no", "n"})

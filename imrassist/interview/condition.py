@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from imrassist.interview.question import Form, Question
-from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Park
 from imrassist.model.draft import Draft, Row
 

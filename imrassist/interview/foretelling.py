@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from imrassist.interview.amending import (
     MERGE,
@@ -20,7 +21,6 @@ from imrassist.interview.amending import (
 from imrassist.interview.question import Form
 from imrassist.interview.ties import Ties, about, number_of, pointed, ties
 from imrassist.interview.wording import row_label
-from imrassist.late import dataclass
 from imrassist.model.answer import Park, Place
 from imrassist.model.draft import Draft
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,7 +32,6 @@ from imrassist.interview.question import (
     Table,
     Tally,
 )
-from imrassist.late import dataclass
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from imrassist.interview.wording import listed
-from imrassist.late import dataclass, pattern
 
 BULLET = "bullet"
 _WHOLE = "whole"
@@ -22,7 +22,7 @@ _BRACKETS = r"(?:\((?:[0-9]{1,3}[a-z]?|[A-Za-z]|[ivxlIVXL]{2,6})\)){1,2}|\[(?:[0
 _LETTERS = r"[A-Za-z]|[ivxl]{2,7}|[IVXL]{2,7}"
 _CLOSE = r"[.):]{1,2}(?:\s*[-\u2013\u2014](?=\s))?|\s*[-\u2013\u2014](?=\s)|\s+:"
 _MARKS = tuple(
-    pattern(each, re.IGNORECASE if "label" in each else 0)
+    re.compile(each, re.IGNORECASE if "label" in each else 0)
     for each in (
         rf"{_LABEL}\s*(?:(?:no|number)\b\.?)?\s*[:.]?\s*(?P<core>{_FIGURES}|\([A-Za-z]\))(?P<close>{_CLOSE})?(?P<rest>.*)",
         rf"(?P<core>{_FIGURES})(?P<close>{_CLOSE})?(?P<rest>.*)",
@@ -31,11 +31,11 @@ _MARKS = tuple(
         rf"(?P<core>{_LETTERS})(?P<close>[.)]{{1,2}}|(?=\t))(?P<rest>.*)",
     )
 )
-_BULLETS = pattern(
+_BULLETS = re.compile(
     r"(?P<raw>[-*\u2022\u00b7\u25aa\u25e6\u2023\u25cb\u25cf\u2043\uf0b7\uf0a7\u2013\u2014]|o(?=\t))\s+(?P<rest>.*)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_NUMERAL = pattern(r"l?x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_NUMERAL = re.compile(r"l?x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

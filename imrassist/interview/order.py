@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from imrassist.interview.condition import Scope, Truth, parse
 from imrassist.interview.question import Form, Question
 from imrassist.interview.way import Stop, Way
-from imrassist.late import dataclass
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft, Row
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from imrassist.interview.numbering import BULLET, Mark, Numbering, mark_of, remarks_on
-from imrassist.late import dataclass
 
 HEADING_CHARACTERS = 80
 """A line between two terms that is longer is no heading."""

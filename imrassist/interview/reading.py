@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from imrassist import gate
 from imrassist.interview import choosing
 from imrassist.interview.question import Form, Question
 from imrassist.interview.wording import listed
-from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Park
 from imrassist.model.dates import WEEKDAYS, Day, NotADay, NotATime, read_day, read_time
 from imrassist.model.draft import Draft

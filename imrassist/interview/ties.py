@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from imrassist.interview.question import Form, Question
 from imrassist.interview.wording import listed
-from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Draft, Row
 from imrassist.model.quality import Aside

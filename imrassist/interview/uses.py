@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from imrassist.interview.condition import parse
 from imrassist.interview.question import Form
-from imrassist.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Undo, journal, line mode and the screens all work on acts, so nothing changes a 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.model.quality import Aside, Verdict

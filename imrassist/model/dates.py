@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from imrassist.late import pattern
-
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 """A year outside these was mistyped."""
 
@@ -30,18 +28,18 @@ _WEEKDAY_OF |= {name[:3].casefold(): n for n, name in enumerate(WEEKDAYS)} | {
 }
 
 _SEP = r"(?:\s*[./,-]\s*|\s+)"
-_ISO = pattern(rf"(?P<year>[0-9]{{4}}){_SEP}(?P<month>[0-9]{{1,2}}){_SEP}(?P<day>[0-9]{{1,2}})")
-_NUMBERS = pattern(rf"(?P<day>[0-9]{{1,2}}){_SEP}(?P<month>[0-9]{{1,2}}){_SEP}(?P<year>[0-9]+)")
-_NAMED = pattern(
+_ISO = re.compile(rf"(?P<year>[0-9]{{4}}){_SEP}(?P<month>[0-9]{{1,2}}){_SEP}(?P<day>[0-9]{{1,2}})")
+_NUMBERS = re.compile(rf"(?P<day>[0-9]{{1,2}}){_SEP}(?P<month>[0-9]{{1,2}}){_SEP}(?P<year>[0-9]+)")
+_NAMED = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?{_SEP}?(?P<name>[a-z]{{3,9}})\.?{_SEP}?(?P<year>[0-9]+)"
 )
-_WEEKDAY = pattern(r"(?P<weekday>[a-z]+)\.?\s*,?\s+(?=[0-9])")
-_MONTH_ALONE = pattern(rf"(?:(?P<number>[0-9]{{1,2}})|(?P<name>[a-z]{{3,9}})\.?){_SEP}?(?P<year>[0-9]{{4}})")
-_TIME = pattern(
+_WEEKDAY = re.compile(r"(?P<weekday>[a-z]+)\.?\s*,?\s+(?=[0-9])")
+_MONTH_ALONE = re.compile(rf"(?:(?P<number>[0-9]{{1,2}})|(?P<name>[a-z]{{3,9}})\.?){_SEP}?(?P<year>[0-9]{{4}})")
+_TIME = re.compile(
     r"(?P<hour>[0-9]{1,2}?)(?:\s*[:.;,h]\s*(?=[0-9])|(?=[0-9]{2}(?![0-9])))(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:hrs\.?|hours|h)?"
 )
-_HOUR = pattern(r"(?P<hour>[0-9]{1,2})\s*(?P<half>[ap]\.?\s?m\.?)")
+_HOUR = re.compile(r"(?P<hour>[0-9]{1,2})\s*(?P<half>[ap]\.?\s?m\.?)")
 
 _WRITE = "Write the day as dd/mm/yy, such as 28/02/10."
 _WRITE_TIME = "Write the time by the 24-hour clock, such as 17:56."

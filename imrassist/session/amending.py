@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from imrassist import gate
 from imrassist.interview import amending
@@ -14,7 +14,6 @@ from imrassist.interview.pasting import APART, INSIDE, Pasted, PastedTerm, parse
 from imrassist.interview.question import Table
 from imrassist.interview.reading import Misread, read
 from imrassist.interview.ties import Ties, about, named_by, ties
-from imrassist.late import dataclass
 from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, RowRemoved, Together, apply
 from imrassist.model.answer import Answer, Place
 from imrassist.session.rowing import Rowing

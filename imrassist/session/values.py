@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from imrassist.interview.order import Progress
 from imrassist.interview.question import Question
-from imrassist.late import dataclass
 from imrassist.model.acts import Act
 from imrassist.model.answer import Answer, Place
 

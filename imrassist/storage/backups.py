@@ -6,11 +6,11 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from imrassist.errors import ImrError
-from imrassist.late import dataclass
 from imrassist.storage.whole_write import write_whole
 
 VERSIONS = 5

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from imrassist.interview.question import Form
-from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.model.quality import Aside, Verdict

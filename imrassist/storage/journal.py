@@ -8,11 +8,10 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from imrassist.late import dataclass
 from imrassist.storage.whole_write import flush, flush_folder, write_all
 
 MARKERS = ("from", "saving")

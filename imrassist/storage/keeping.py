@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from imrassist import gate
-from imrassist.late import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,10 @@ import json
 import os
 import platform
 import warnings
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from imrassist.late import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from imrassist.late import dataclass
 from imrassist.model.answer import Place
 from imrassist.storage import kept
 from imrassist.storage.acts_text import plain_place

@@ -6,12 +6,11 @@ import contextlib
 import hashlib
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from imrassist.errors import ImrError
 from imrassist.interview.question import Form
-from imrassist.late import dataclass
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft
 from imrassist.storage import kept

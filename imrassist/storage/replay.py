@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from imrassist.late import dataclass
 from imrassist.model.acts import Act, Answered, Together, apply, inverse
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from imrassist.late import dataclass
 from imrassist.storage.draft_file import ReadDraft, read_draft
 
 _HEAD = re.compile(r"^\[", re.MULTILINE)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from imrassist.errors import ImrError, ReadOnlyError
 from imrassist.interview.question import Form
-from imrassist.late import dataclass
 from imrassist.model.acts import Act
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft

@@ -6,10 +6,10 @@ import hashlib
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from imrassist.late import dataclass
 from imrassist.storage.toml_quick import quick
 
 MOST_BYTES = 64 << 20

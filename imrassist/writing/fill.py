@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import Question
 from imrassist.interview.wording import as_clause, in_words, listed, lower_first
-from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row

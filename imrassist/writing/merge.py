@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from imrassist.late import dataclass, pattern
-
-_TOKEN = pattern(r"\s+|\w+(?:['’\-/]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\s+|\w+(?:['’\-/]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imrassist.late import dataclass
 from imrassist.model.answer import Place
 
 if TYPE_CHECKING:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from imrassist.interview.condition import Condition, Scope
 from imrassist.interview.question import Form, Question, Table
 from imrassist.interview.wording import in_words, row_label
-from imrassist.late import dataclass
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import Draft, Row
 from imrassist.writing.rows import in_order

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -9,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
-from imrassist.late import dataclass
 from imrassist.tui.messages import Note, RedoAsked, UndoAsked
 from imrassist.tui.widgets.bars import Bar
 

@@ -60,7 +60,7 @@ class TalkingScreen(StrayingScreen):
     def compose(self) -> ComposeResult:
         """Where we are; sections, talk and checks side by side; the answer; what happened; the keys."""
         yield Bar(id="top")
-        # Starting is a feature: sections, checks and answers come once the question is painted, into room kept for them.
+        # Starting is a feature: the rest comes once the question is painted, into room kept for it.
         self.sections = Lines(one_line=True, id="sections")
         self.panel = ChecksPanel(self.session.form)
         size = self.app.size

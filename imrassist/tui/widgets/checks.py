@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from imrassist.checks.remark import Remark, Standing
 from imrassist.interview.question import Criterion, Form
-from imrassist.late import dataclass
 from imrassist.model.quality import Verdict
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import GRADES, MARKS

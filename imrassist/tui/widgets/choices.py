@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 
-from imrassist.late import dataclass
 from imrassist.tui.messages import Note, PastedPage, Typed, Used
 from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.lines import Item, Lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,7 +15,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from imrassist.late import dataclass
 from imrassist.tui.widgets.plain import cut, visible, wrap
 
 TONES = {"quiet": False, "strong": True, "warn": True, "head": True}

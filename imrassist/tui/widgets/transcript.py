@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from imrassist.late import dataclass
 from imrassist.model.answer import Place
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import cut, one_line

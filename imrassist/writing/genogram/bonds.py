@@ -83,11 +83,12 @@ class _Level:
 
     def join(self, a: str, b: str) -> None:
         """Puts two groups into one row; not so if one of them would then stand above itself."""
-        before = dict(self._of)
         old, new = self._of[b], self._of[a]
-        self._of = {person: new if group == old else group for person, group in self._of.items()}
-        if not self._sound():
-            self._of = before
+        if old == new:
+            return
+        above = self.parents()
+        if new not in _over(old, above) and old not in _over(new, above):
+            self._of = {person: new if group == old else group for person, group in self._of.items()}
 
     def parents(self) -> dict[str, set[str]]:
         """For each group, the groups above it."""
@@ -106,14 +107,17 @@ class _Level:
             waiting = {group: above for group, above in waiting.items() if group not in free}
         return found
 
-    def _sound(self) -> bool:
-        waiting = self.parents()
-        while waiting:
-            free = {group for group, above in waiting.items() if not above & waiting.keys()}
-            if not free:
-                return False
-            waiting = {group: above for group, above in waiting.items() if group not in free}
-        return True
+
+def _over(group: str, above: Mapping[str, set[str]]) -> set[str]:
+    """All groups above this one."""
+    found: set[str] = set()
+    waiting = list(above[group])
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found.add(at)
+            waiting += above[at]
+    return found
 
 
 def _pull_down(level: _Level, depths: dict[str, int]) -> None:

@@ -10,7 +10,7 @@ from math import cos, pi, sin
 from imrassist.writing.genogram.family import APART, FEMALE, MALE, Family
 from imrassist.writing.genogram.household import Loop
 from imrassist.writing.genogram.layout import OTHERS, Layout, layout
-from imrassist.writing.genogram.measures import PAPER, text_width
+from imrassist.writing.genogram.measures import text_width
 from imrassist.writing.genogram.routes import Path
 
 SIZE, SMALL = 10, 9
@@ -98,7 +98,7 @@ def draw(family: Family) -> Drawing:
     line married, dashed not married, two strokes no longer together, dotted line down adopted; long dashes round
     those who lived together. Under it a key of the signs it uses.
     """
-    found = layout(family, PAPER)
+    found = layout(family)
     shapes = [*_households(found), *_lines(found.paths), *_people(found)]
     if found.others:
         left, top = found.others

@@ -53,6 +53,7 @@ def test_the_boards_picture_is_taken_in_and_goes_into_the_document(
 
 
 def test_nothing_of_where_it_came_from_stays_in_draft_or_state(session: Session, picture: Path, tmp_path: Path) -> None:
+    session.typing(PICTURE, str(picture))
     session.answer(PICTURE, str(picture))
     session.save()
     inside = [path for path in tmp_path.rglob("*") if path.is_file() and path != picture]

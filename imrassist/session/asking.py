@@ -101,7 +101,12 @@ class Asking(Rowing):
         """Reads what was typed and gives it as the answer; a Misread says what is wrong, and the text stays kept."""
         question = self.form.questions[place.question]
         clean, notes = self.clean(text)
-        answer = self._read(question, clean, place)
+        if question.kind == "picture" and not self.read_only:
+            from imrassist.session.picturing import attach
+
+            answer = attach(self.path, clean)
+        else:
+            answer = read(question, clean, form=self.form, draft=self.draft, row=place.row, today=self.today)
         if isinstance(answer, Misread):
             self.typing(place, clean)
             return answer
@@ -136,17 +141,6 @@ class Asking(Rowing):
     def clear(self, place: Place) -> Changed:
         """Takes an answer away; undo brings it back."""
         return self.do(Answered(place=place, answer=None), f"clearing {self._called(place)}")
-
-    def _read(self, question: Question, text: str, place: Place) -> Answer | Misread:
-        """The answer that a text gives. A picture is taken in: the answer names the copy, not the author's file."""
-        if question.kind == "picture" and text.strip() and not self.read_only:
-            from imrassist.session.picturing import attach
-
-            kept = attach(self.path, text)
-            if isinstance(kept, Misread):
-                return kept
-            text = kept
-        return read(question, text, form=self.form, draft=self.draft, row=place.row, today=self.today)
 
     def _give(self, place: Place, answer: Answer, notes: tuple[str, ...]) -> Changed:
         if not place.row:

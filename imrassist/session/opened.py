@@ -127,7 +127,9 @@ class OpenDraft:
             self._typed[place] = text
         else:
             self._typed.pop(place, None)
-        self._store.typing(place, text)
+        question = self.form.questions.get(place.question)
+        if question is None or question.kind != "picture":  # the path of a picture may hold a name: not to the disk
+            self._store.typing(place, text)
 
     def typed(self, place: Place) -> str:
         """What was typed at a place and not given yet; empty when nothing was."""

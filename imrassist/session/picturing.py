@@ -11,21 +11,24 @@ from urllib.parse import unquote
 from imrassist.errors import ImrError
 from imrassist.interview.question import Form
 from imrassist.interview.reading import Misread
+from imrassist.model.answer import Answer
 from imrassist.model.picture import is_stored
 from imrassist.writing.report import Report
 
 _ESCAPED = re.compile(r"\\(.)")
 
 
-def attach(draft: Path, typed: str) -> str | Misread:
-    """Keeps the picture of a file with the draft, and gives the name that the answer holds; never its path.
+def attach(draft: Path, typed: str) -> Answer | Misread:
+    """Keeps the picture of a file with the draft; the answer holds the name of the copy, never a path.
 
     `typed` is a path as people type it, or as a terminal writes it when a file is dragged in: in quotes, with a
     backslash before each blank, or as a ``file:`` address. The name of a picture that is kept already stays as it
     is. A Misread says why a file is not taken.
     """
     if is_stored(typed.strip()):
-        return typed.strip()
+        return Answer(value=typed.strip())
+    if not typed.strip():
+        return Misread("Nothing was written.", "Give the whole path of a PNG or JPEG file.", "")
     from imrassist.export.pictures import LARGEST, Refused, cleaned
     from imrassist.storage import pictures
 
@@ -36,7 +39,7 @@ def attach(draft: Path, typed: str) -> str | Misread:
     if isinstance(found, Refused):
         return Misread(found.what, found.mend, typed)
     try:
-        return pictures.attach(draft, found.data, found.ending)
+        return Answer(value=pictures.attach(draft, found.data, found.ending))
     except ImrError as error:
         return Misread(error.what, error.mend, typed)
 

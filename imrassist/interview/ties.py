@@ -13,6 +13,7 @@ from imrassist.model.draft import Draft, Row
 from imrassist.model.quality import Aside
 
 _WORDS = r"(?<!\w)(?:terms?(?:\s+of\s+reference)?|tors?)\s+(?:numbers?\s+|nos?\.?\s+)?"
+_STARTS = ("term", "tor")
 _OTHERS = r"(?:[0-9a-z().]{1,8}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+to\s+)){0,20}"
 
 
@@ -65,6 +66,18 @@ def references(form: Form, draft: Draft, rows: Collection[str]) -> list[Place]:
             if (row is None or row.id not in rows) and not set(ids_in(answer)).isdisjoint(rows):
                 found.append(Place(question.id, row.id if row else ""))
     return found
+
+
+def named_counts(form: Form, draft: Draft) -> dict[str, int]:
+    """How many answers name each row that any names."""
+    counts: dict[str, int] = {}
+    for question in form.questions.values():
+        if question.kind not in ("ref", "refs"):
+            continue
+        for row in draft.rows.get(question.each, ()) if question.each else (None,):
+            for each in ids_in((row.answers if row else draft.answers).get(question.id)):
+                counts[each] = counts.get(each, 0) + 1
+    return counts
 
 
 def ids_in(answer: Answer | None) -> tuple[str, ...]:
@@ -142,7 +155,11 @@ def _spoken(form: Form, draft: Draft, rows: Sequence[str], numbers: Sequence[str
 def _says(row: Row | None, draft: Draft, question: Question, patterns: Sequence[re.Pattern[str]]) -> bool:
     answer = (row.answers if row else draft.answers).get(question.id)
     text = answer.value if answer else None
-    return isinstance(text, str) and any(pattern.search(text) for pattern in patterns)
+    if not isinstance(text, str):
+        return False
+    # Most texts speak of no term at all, and that is seen sooner without a pattern.
+    low = text.lower()
+    return any(word in low for word in _STARTS) and any(pattern.search(text) for pattern in patterns)
 
 
 def _worded(draft: Draft, key: str, numbers: Sequence[str]) -> bool:

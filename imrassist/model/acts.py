@@ -5,7 +5,7 @@ Undo, journal, line mode and the screens all work on acts, so nothing changes a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -134,8 +134,8 @@ def apply(draft: Draft, act: Act) -> Draft:  # noqa: C901 - one case for each ac
                 return draft.with_(asides=tuple(aside for aside in draft.asides if aside != act.aside))
             return draft if act.aside in draft.asides else draft.with_(asides=(*draft.asides, act.aside))
         case Together():
-            for each in act.acts:
-                draft = apply(draft, each)
+            for run in _runs(act.acts):
+                draft = _all_answered(draft, run) if isinstance(run, list) else apply(draft, run)
             return draft
 
 
@@ -146,7 +146,7 @@ def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901 - one case for each ac
             return Answered(place=act.place, answer=draft.answer(act.place))
         case RowAdded():
             # Where such a row is already there nothing is added, and so nothing may be taken away.
-            there = _find(draft, act.table, act.row.id)[1]
+            there = draft.table_of(act.row.id)
             return Together(acts=()) if there else RowRemoved(table=act.table, row=act.row.id)
         case RowRemoved():
             at, row = _find(draft, act.table, act.row)
@@ -165,9 +165,13 @@ def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901 - one case for each ac
             return _aside_undone(draft, act)
         case Together():
             back: list[Act] = []
-            for each in act.acts:
-                back.append(inverse(draft, each))
-                draft = apply(draft, each)
+            for run in _runs(act.acts):
+                if isinstance(run, list):
+                    back += _all_unanswered(draft, run)
+                    draft = _all_answered(draft, run)
+                else:
+                    back.append(inverse(draft, run))
+                    draft = apply(draft, run)
             return Together(acts=tuple(reversed(back)), name=act.name)
 
 
@@ -213,10 +217,57 @@ def _answered(draft: Draft, act: Answered) -> Draft:
     return _with_rows(draft, table, rows)
 
 
+def _runs(acts: tuple[Act, ...]) -> Iterator[list[Answered] | Act]:
+    """The acts in turn; answers that follow one another together, since thousands of them are given at once."""
+    run: list[Answered] = []
+    for act in acts:
+        if isinstance(act, Answered):
+            run.append(act)
+            continue
+        if run:
+            yield run
+            run = []
+        yield act
+    if run:
+        yield run
+
+
+def _all_answered(draft: Draft, run: list[Answered]) -> Draft:
+    """The same as one after another, with each table gone through once."""
+    said: dict[str, dict[str, Answer | None]] = {}
+    for act in run:
+        said.setdefault(act.place.row, {})[act.place.question] = act.answer
+    for question, answer in said.pop("", {}).items():
+        draft = draft.with_(answers=_put(draft.answers, question, answer))
+    for table in {found for row in said if (found := draft.table_of(row))}:
+        rows = (_row_said(row, said[row.id]) if row.id in said else row for row in draft.rows[table])
+        draft = _with_rows(draft, table, tuple(rows))
+    return draft
+
+
+def _row_said(row: Row, said: Mapping[str, Answer | None]) -> Row:
+    answers: Mapping[str, Answer] = row.answers
+    for question, answer in said.items():
+        answers = _put(answers, question, answer)
+    return Row(id=row.id, answers=answers)
+
+
+def _all_unanswered(draft: Draft, run: list[Answered]) -> list[Act]:
+    """What takes each of them back, for the draft as it is before the first."""
+    now: dict[Place, Answer | None] = {}
+    back: list[Act] = []
+    for act in run:
+        before = now[act.place] if act.place in now else draft.answer(act.place)
+        back.append(Answered(place=act.place, answer=before))
+        now[act.place] = act.answer
+    return back
+
+
 def _row_added(draft: Draft, act: RowAdded) -> Draft:
-    rows = list(_rows(draft, act.table))
-    if any(row.id == act.row.id for row in rows):
+    # No two rows have one id, whatever their tables: links hold the id alone.
+    if draft.table_of(act.row.id):
         return draft
+    rows = list(_rows(draft, act.table))
     rows.insert(len(rows) if act.at is None else act.at, act.row)
     return _with_rows(draft, act.table, tuple(rows))
 

@@ -80,20 +80,35 @@ class Draft:
 
     def row(self, row_id: str) -> Row | None:
         """The row of this id, of whichever table; None when there is none."""
-        table = self.table_of(row_id)
-        return next((row for row in self.rows[table] if row.id == row_id), None) if table else None
+        found = _index(self.rows).get(row_id)
+        return found[1] if found else None
 
     def table_of(self, row_id: str) -> str | None:
         """The id of the table that holds this row; None when none does.
 
-        Ids begin with their table's, so that one is looked through first.
+        Ids begin with their table's: of two with the same id, the one in that table is meant.
         """
-        likely = row_id.rpartition("-")[0]
-        for table in sorted(self.rows, key=lambda each: each != likely):
-            if any(row.id == row_id for row in self.rows[table]):
-                return table
-        return None
+        found = _index(self.rows).get(row_id)
+        return found[0] if found else None
 
     def with_(self, **changes: Any) -> Draft:
         """The same draft but for these fields."""
         return replace(self, **changes)
+
+
+_Found = dict[str, tuple[str, Row]]
+_last: tuple[Mapping[str, tuple[Row, ...]], _Found] = ({}, {})
+
+
+def _index(rows: Mapping[str, tuple[Row, ...]]) -> _Found:
+    """Table and row by the row's id; kept for the rows looked at last, since rows never change: others are others."""
+    global _last  # noqa: PLW0603 - one draft is open in a program, and it is asked for its rows again and again
+    known, found = _last
+    if known is not rows:
+        found = {}
+        for table, those in rows.items():
+            for row in those:
+                if row.id not in found or (found[row.id][0] != table and row.id.rpartition("-")[0] == table):
+                    found[row.id] = (table, row)
+        _last = (rows, found)
+    return found

@@ -13,7 +13,7 @@ from imrassist.interview.foretelling import Preview, preview
 from imrassist.interview.pasting import APART, INSIDE, Pasted, PastedTerm, parse_terms
 from imrassist.interview.question import Table
 from imrassist.interview.reading import Misread, read
-from imrassist.interview.ties import Ties, about, named_by, ties
+from imrassist.interview.ties import Ties, about, named_by, named_counts, ties
 from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, RowRemoved, Together, apply
 from imrassist.model.answer import Answer, Place
 from imrassist.session.rowing import Rowing
@@ -50,6 +50,8 @@ class TermNow:
     """As the board writes it; empty when it is not given."""
     text: str
     withdrawn: bool
+    named: int = 0
+    """How many answers name it; counted by `Amending.terms` alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,9 @@ class Amending(Rowing):
 
     def terms(self) -> list[TermNow]:
         """Every term as it stands, in the author's order."""
-        table = self.terms_table()
-        return [self.term(row.id) for row in self.draft.rows.get(table.id, ())] if table else []
+        table, counts = self.terms_table(), named_counts(self.form, self.draft)
+        rows = self.draft.rows.get(table.id, ()) if table else ()
+        return [replace(self.term(row.id), named=counts.get(row.id, 0)) for row in rows]
 
     def term(self, row: str) -> TermNow:
         """One term as it stands; empty when it is gone."""

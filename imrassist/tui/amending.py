@@ -38,6 +38,9 @@ def pasted(screen: DraftScreen, text: str, done: Done) -> None:
 
 def paste(screen: DraftScreen, done: Done, text: str = "") -> None:
     """The board's list as one block."""
+    if screen.session.terms_table() is None:
+        screen.say("This form has no terms of reference.")
+        return
     from imrassist.tui.screens.paste_terms import PasteTermsScreen
 
     def closed(said: str | None) -> None:

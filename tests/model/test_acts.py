@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -212,6 +213,40 @@ def test_several_acts_undo_as_one_under_one_name() -> None:
     assert isinstance(back, Together)
     assert back.name == "removed a contact"
     assert apply(apply(TWO, acts), back) == TWO
+
+
+@given(drafts(), st.lists(SINGLE, max_size=12))
+def test_acts_done_together_are_the_same_as_one_after_another_and_so_is_their_undoing(
+    draft: Draft, acts: list[Act]
+) -> None:
+    together = Together(acts=tuple(acts))
+    after, back = draft, []
+    for act in acts:
+        back.append(inverse(after, act))
+        after = apply(after, act)
+    assert apply(draft, together) == after
+    for act in reversed(back):
+        after = apply(after, act)
+    assert after == draft
+    assert apply(apply(draft, together), inverse(draft, together)) == draft
+
+
+def test_thousands_of_answers_are_given_together_without_a_look_at_every_row_for_each() -> None:
+    rows = tuple(Row(id=f"t-{n}") for n in range(4_000))
+    draft = EMPTY.with_(rows={"t": rows})
+    answered = tuple(Answered(place=Place("a", row.id), answer=Answer(value="yes")) for row in rows)
+    start = time.perf_counter()
+    after = apply(draft, Together(acts=answered))
+    assert apply(after, inverse(draft, Together(acts=answered))) == draft
+    assert time.perf_counter() - start < 2, "one by one it takes half a minute"
+    assert all(row.answers["a"].value == "yes" for row in after.rows["t"])
+
+
+def test_no_two_rows_have_one_id_whatever_their_tables() -> None:
+    draft = apply(EMPTY, RowAdded(table="t", row=Row(id="t-1")))
+    again = RowAdded(table="u", row=Row(id="t-1"))
+    assert apply(draft, again) == draft
+    assert apply(apply(draft, again), inverse(draft, again)) == draft
 
 
 def test_a_remark_taken_up_again_and_put_back_stands_where_it_stood() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from imrassist.interview.amending import MERGE, REINSTATE, REWORD, SPLIT, WITHDRAW, Amendment
 from imrassist.interview.pasting import INSIDE
 from imrassist.model.answer import Answer, Place
-from imrassist.model.draft import BlockEdit
+from imrassist.model.draft import BlockEdit, Row
 from imrassist.session import Changed, Misread, Session
 from imrassist.session.amending import NEW, REWORDED, SAME, PastePlan
 from tests.termed import planted, termed
@@ -310,3 +311,21 @@ def test_a_form_without_terms_has_nothing_to_paste_or_amend(tmp_path: Path) -> N
     assert session.terms_table() is None
     assert session.terms_place() is None
     assert isinstance(session.read_terms(BLOCK), Misread)
+
+
+def test_a_term_that_thousands_of_contacts_name_is_amended_without_a_wait(session: Session) -> None:
+    pasted(session, BLOCK)
+    ids = [row for row, _ in session.rows("term")]
+    event = Answer(value="Child 1 was seen, as term 1 asks. " * 10)
+    contacts = tuple(
+        Row(id=f"contact-{n}", answers={"contact_terms": Answer(value=(ids[n % 3],)), "contact_event": event})
+        for n in range(5_000)
+    )
+    session.draft = session.draft.with_(rows={**session.draft.rows, "contact": contacts})
+    start = time.perf_counter()
+    amendment = ready(session, SPLIT, (ids[0],), ("1a", "One."), ("1b", "Two."))
+    assert len(session.preview(amendment).references) == 1_667
+    session.amend(amendment)
+    session.undo()
+    assert time.perf_counter() - start < 6, "with a look at every row for each reference it takes longer"
+    assert [term.named for term in session.terms()] == [1_667, 1_667, 1_666]

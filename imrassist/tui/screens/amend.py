@@ -84,7 +84,7 @@ class AmendScreen(DraftScreen):
                     key=term.row,
                     mark=f" {'*' if term.row in self._marked else ' '}{term.number or '-'}",
                     indent=width + 4,
-                    right=_right(term, len(self.session.ties(term.row).references)),
+                    right=_right(term),
                 )
                 for term in self._terms
             ]
@@ -195,6 +195,6 @@ class AmendScreen(DraftScreen):
         self.dismiss(None)
 
 
-def _right(term: TermNow, named: int) -> str:
+def _right(term: TermNow) -> str:
     """How a term stands: withdrawn, and how often it is named."""
-    return ("withdrawn  " if term.withdrawn else "") + (f"named {count(named, 'time')}" if named else "")
+    return ("withdrawn  " if term.withdrawn else "") + (f"named {count(term.named, 'time')}" if term.named else "")

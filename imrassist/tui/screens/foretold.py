@@ -24,6 +24,9 @@ from imrassist.tui.widgets.plain import count, cut
 OWN = "own"
 """Key of the line about the row's own answers."""
 
+LOOKS = 8
+"""So many places of the author's own words are shown."""
+
 
 class ForetoldScreen(Dialog[str]):
     """Shows an amendment before it is done. Gives what was done, in a sentence; None when it was left."""
@@ -79,7 +82,9 @@ class ForetoldScreen(Dialog[str]):
             yield Item(text="It would stand so", indent=1, tone="head")
             yield from (Item(text=line, indent=3) for line in seen.after)
         yield from (Item(text=told, mark=" -", indent=3) for told in seen.told)
-        yield from (Item(text=look, mark="    .", indent=6, tone="quiet") for look in seen.look)
+        yield from (Item(text=look, mark="    .", indent=6, tone="quiet") for look in seen.look[:LOOKS])
+        if len(seen.look) > LOOKS:
+            yield Item(text=f"and {len(seen.look) - LOOKS} more", indent=6, tone="quiet")
         if seen.ties.own and self._splits:
             keeper = next(part.called for part in self._amendment.parts if part.row == self._amendment.rows[0])
             yield Item(text="Its own answers go with", key=OWN, mark="  ", indent=3, right=keeper)

@@ -22,7 +22,7 @@ GENOGRAM, PICTURE = Place("genogram"), Place("genogram_picture")
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setenv("IMRASSIST_STATE_DIR", str(tmp_path / "state"))
     made = Session.new(tmp_path / "case.imr.toml", today=date(2010, 6, 1))
-    made.answer(GENOGRAM, "attached")
+    made.answer(GENOGRAM, "picture")
     yield made
     made.close()
 

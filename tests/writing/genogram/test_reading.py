@@ -73,7 +73,7 @@ def test_where_two_say_it_differently_the_one_who_speaks_of_this_couple_alone_is
     }
 
 
-@pytest.mark.parametrize("genogram", ["attached", "waiting"])
+@pytest.mark.parametrize("genogram", ["picture", "attached", "waiting"])
 def test_answers_that_are_no_longer_asked_for_do_not_count(genogram: str) -> None:
     made = family_of(
         form(), draft({"genogram": genogram}, person={"c1": {**CHILD, "person_parents": ("m",)}, "m": MOTHER})

@@ -138,7 +138,7 @@ class Amending(Rowing):
             does = NEW if not row else SAME if self.term(row).text == term.text else REWORDED
             lines.append(PasteLine(does=does, term=term, row=row or f"{table.id}-{self.fresh_id()}"))
         found = {line.row for line in lines}
-        missing = [self.term(row).number for row in known.values() if row not in found]
+        missing = [self.term(row).number for number, row in known.items() if number not in doubled]
         return PastePlan(
             text=cleaned.text,
             pasted=pasted,

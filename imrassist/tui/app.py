@@ -157,7 +157,9 @@ class ImrApp(Leaving):
         screen = self._first_screen()
         await self._base(screen)
         # Keys wait in this app's queue meanwhile: there must be a box for them, and what came before them goes first.
-        while getattr(screen, "shown", True) is None:
+        for _ in range(400):
+            if getattr(screen, "shown", True) is not None and self.focused is not None:
+                break
             await asyncio.sleep(0.005)
         self.call_after_refresh(_collect_again)
         self.tell_notices()

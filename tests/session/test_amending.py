@@ -133,6 +133,8 @@ def test_terms_numbered_twice_are_all_kept_and_told_and_never_taken_for_one_anot
     assert [number for number, _ in terms(session)] == ["1", "1", "2"]
     again = plan(session, "1. One reworded?\n2. Two?")
     assert [line.does for line in again.lines] == [NEW, SAME]
+    session.take_terms(plan(session, "3. Three?\n4. Four?"))
+    assert plan(session, "2. Two?\n3. Three?\n3. Again?").missing == ("4",), "3 is in it, twice"
     assert any(remark.check == "terms.numbered_twice" for remark in session.remarks())
 
 

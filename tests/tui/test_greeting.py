@@ -77,11 +77,13 @@ def test_leaving_at_once_waits_for_the_draft_and_leaves(terminal: Terminal) -> N
 
 
 def test_a_draft_that_cannot_be_opened_after_all_is_told_in_a_sentence(left: Path) -> None:
-    left.write_text('format = 1\ndoc_id = "another"\n[form]\nid = "no-such-form"\n', "utf-8")
-    keep_greeting(left, "there", "What is asked?")
-    running = Terminal(str(left))
-    status = running.end()
-    running.close()
-    assert status == 3
-    assert "no-such-form" in running.text
-    assert "Traceback" not in running.text
+    foreign = left.with_name("foreign.imr.toml")
+    foreign.write_text('format = 1\ndoc_id = "another"\n[form]\nid = "no-such-form"\n', "utf-8")
+    keep_greeting(foreign, "there", "What is asked?")
+    running = Terminal(str(foreign))
+    try:
+        running.wait_for("no-such-form")
+        assert running.end() == 3
+        assert "Traceback" not in running.text
+    finally:
+        running.close()

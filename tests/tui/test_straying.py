@@ -33,6 +33,7 @@ async def test_typing_goes_on_in_the_box_when_the_checks_are_hidden(session: Ses
         await hands.until(lambda: not hands.screen.panel.display, "the panel to go")
         hands.type("More")
         await hands.until(lambda: "visits. More" in text_of(app), "the words")
+        assert not hands.screen.panel.display
 
 
 async def test_a_letter_typed_in_the_checks_goes_to_the_box(session: Session) -> None:
@@ -46,6 +47,7 @@ async def test_a_letter_typed_in_the_checks_goes_to_the_box(session: Session) ->
         await hands.until(lambda: app.focused is not None and app.focused.id == "transcript", "the transcript")
         app.post_message(events.Paste(" and more"))
         await hands.until(lambda: "visits. More and more" in text_of(app), "what was pasted")
+        assert hands.screen.panel.display
 
 
 async def test_a_letter_typed_in_a_pane_chooses_nothing_from_a_list(session: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 import sys
 from functools import partial
@@ -61,6 +62,7 @@ class ImrApp(Leaving):
         self._remember = remember
         self._behind = behind
         """A draft to be opened once the question at which it was left, which is noted, is on the screen."""
+        self._early: list[events.Event] | None = [] if behind else None
         self.trouble: ImrError | None = None
         """Why that draft could not be opened."""
 
@@ -144,10 +146,8 @@ class ImrApp(Leaving):
         if self._behind is None:
             return
         from imrassist.session import Session
-        from imrassist.tui.screens.greeting import Greeting
 
         (path, _), self._behind = self._behind, None
-        greeting = self.screen
         try:
             self.draft_open = Session.open(path, form=self.form_name or None)
         except ImrError as error:
@@ -158,13 +158,23 @@ class ImrApp(Leaving):
         await self._base(screen)
         # Keys wait in this app's queue meanwhile: there must be a box for them, and what came before them goes first.
         for _ in range(400):
-            if getattr(screen, "shown", True) is not None and self.focused is not None:
+            if getattr(screen, "shown", True) is not None and (box := screen.query("#answer > *").first(Widget)):
+                # The box has asked for the keys already, but of this very app, which is busy here.
+                screen.set_focus(box)
                 break
             await asyncio.sleep(0.005)
         self.call_after_refresh(_collect_again)
         self.tell_notices()
-        for event in greeting.early if isinstance(greeting, Greeting) else ():
+        early, self._early = self._early, None
+        for event in early or ():
             await self.on_event(event)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes that come before there is a box are kept for it."""
+        if self._early is not None and isinstance(event, events.Key | events.Paste):
+            self._early.append(event)
+            return
+        await super().on_event(event)
 
     def use(self, session: Session, *, remember: bool = True) -> None:
         """Another draft: the one that is open is let go first. Home will offer it again, unless it is the example."""
@@ -244,7 +254,9 @@ def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False
     from imrassist.storage.greeting import kept_greeting
 
     session: Session | None = None
-    noted = kept_greeting(path) if path is not None and not (demo or goto) else None
+    # Off until what is typed in the first tenth of a second surely reaches the box: a lost word is worse than a wait.
+    wanted = path is not None and not (demo or goto) and "IMRASSIST_GREETING" in os.environ
+    noted = kept_greeting(path) if path is not None and wanted else None
     if demo:
         from imrassist import batch
         from imrassist.session import Session

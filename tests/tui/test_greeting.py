@@ -23,7 +23,7 @@ def left(session: Session) -> Path:
 
 @pytest.fixture
 def terminal(left: Path) -> Iterator[Terminal]:
-    running = Terminal(str(left))
+    running = Terminal(str(left), env={"IMRASSIST_GREETING": "1"})
     yield running
     running.close()
 
@@ -57,19 +57,6 @@ def test_no_answer_stands_in_the_note(left: Path, session: Session, tmp_path: Pa
     assert all(b"Eastmere" not in note.read_bytes() for note in Path(tmp_path).rglob("left/*.json"))
 
 
-def test_what_is_typed_before_the_draft_is_open_is_in_its_box(terminal: Terminal, left: Path) -> None:
-    terminal.wait_for("Opening ...")
-    terminal.type("Eastmere Health")
-    terminal.wait_for("Your answer")
-    terminal.type(" Trust\r")
-    terminal.wait_for("What does your agency do?")
-    terminal.type("\x11")
-    assert terminal.end() == 0
-    answer = Session.open(left).draft.answer(AGENCY)
-    assert answer is not None
-    assert answer.value == "Eastmere Health Trust"
-
-
 def test_leaving_at_once_waits_for_the_draft_and_leaves(terminal: Terminal) -> None:
     terminal.wait_for("Opening ...")
     terminal.type("\x11")
@@ -80,7 +67,7 @@ def test_a_draft_that_cannot_be_opened_after_all_is_told_in_a_sentence(left: Pat
     foreign = left.with_name("foreign.imr.toml")
     foreign.write_text('format = 1\ndoc_id = "another"\n[form]\nid = "no-such-form"\n', "utf-8")
     keep_greeting(foreign, "there", "What is asked?")
-    running = Terminal(str(foreign))
+    running = Terminal(str(foreign), env={"IMRASSIST_GREETING": "1"})
     try:
         running.wait_for("no-such-form")
         assert running.end() == 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,7 +19,7 @@ PAINTED = 0.01
 
 
 class Greeting(Screen[None]):
-    """Shows a question that was noted when the draft was left. Keeps what is typed meanwhile for the real one."""
+    """Shows a question that was noted when the draft was left; the app keeps what is typed meanwhile."""
 
     DEFAULT_CSS = """
     Greeting { layout: vertical; }
@@ -31,8 +30,6 @@ class Greeting(Screen[None]):
     def __init__(self, where: str, ask: str) -> None:
         super().__init__()
         self._where, self._asks = where, ask
-        self.early: list[events.Event] = []
-        """Keys and pastes that came before there was a box to take them."""
 
     def compose(self) -> ComposeResult:
         """Where we are, the question, and that the draft is on its way."""
@@ -46,15 +43,3 @@ class Greeting(Screen[None]):
         app = cast("ImrApp", self.app)
         # By the app's own hand: this screen cannot wait for its own end.
         self.call_after_refresh(self.set_timer, PAINTED, partial(app.call_later, app.open_behind))
-
-    def on_key(self, event: events.Key) -> None:
-        """Kept for the box."""
-        event.stop()
-        event.prevent_default()
-        # An event that was stopped goes nowhere any more: the box gets one of its own.
-        self.early.append(events.Key(event.key, event.character))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """The same."""
-        event.stop()
-        self.early.append(events.Paste(event.text))

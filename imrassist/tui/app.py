@@ -158,9 +158,9 @@ class ImrApp(Leaving):
         await self._base(screen)
         # Keys wait in this app's queue meanwhile: there must be a box for them, and what came before them goes first.
         for _ in range(400):
-            if getattr(screen, "shown", True) is not None and (box := screen.query("#answer > *").first(Widget)):
+            if getattr(screen, "shown", True) is not None:
                 # The box has asked for the keys already, but of this very app, which is busy here.
-                screen.set_focus(box)
+                screen.set_focus(next((each for each in screen.query("#answer > *") if each.display), None))
                 break
             await asyncio.sleep(0.005)
         self.call_after_refresh(_collect_again)

@@ -22,6 +22,7 @@ HOW = {
     "ref": "Type its number.",
     "multi": "Type the numbers, parted by commas; or none.",
     "refs": "Type the numbers, parted by commas; or none.",
+    "picture": "The whole path of a PNG or JPEG file.",
 }
 """What may be typed, by kind of question."""
 TOLD = 2

@@ -27,6 +27,8 @@ KINDS = {
     "table": "Enter on a row opens it again, a adds one question by question, n adds one in a form, d removes it. When "
     "all are there, choose the last line.",
     "note": "Nothing to answer. Enter goes on.",
+    "picture": "The whole path of a PNG or JPEG file; drag the file in, or type it. A copy without hidden data is kept "
+    "beside the draft.",
 }
 SCREENS = {
     "home": "Here you go on with a draft, open or start one, or look at the made-up example.",

@@ -40,6 +40,7 @@ B = TypeVar("B", bound=Widget)
 _TITLES = {
     "date": "Date, such as 17/09/09",
     "time": "Time by the 24-hour clock, such as 17:56",
+    "picture": "The whole path of a PNG or JPEG file",
     "long": "Your answer",
     "multi": "Tick all that apply",
     "refs": "Tick all that apply",

@@ -92,7 +92,7 @@ def test_installed_alone_its_own_form_is_sound(python: Path, tmp_path: Path) -> 
 def test_all_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     named = {line.split(">")[0].split("=")[0].strip().lower() for line in project["dependencies"]}
-    called = {"docx": "python-docx", "tomli_w": "tomli-w", "lxml": "python-docx", "rich": "textual"}
+    called = {"docx": "python-docx", "tomli_w": "tomli-w", "lxml": "python-docx", "rich": "textual", "PIL": "pillow"}
     used: set[str] = set()
     for path in (ROOT / "imrassist").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

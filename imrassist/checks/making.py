@@ -62,6 +62,7 @@ def remark_of_text(check: Check, hit: Hit, passage: Passage, facts: Facts | None
         place=place,
         start=passage.start + hit.start,
         end=passage.start + hit.end,
+        words=found,
         digest=digest([check.id, passage.block, passage.row, found, hit.judged]),
     )
 

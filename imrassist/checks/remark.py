@@ -34,6 +34,9 @@ class Remark:
     start: int = 0
     """With a block: the characters it is about, end excluded."""
     end: int = 0
+    words: str = ""
+    """The words it is about as they stand in the text; empty when it is about no words. For a screen alone, never told
+    elsewhere: they may hold a name."""
     digest: str = ""
     """Digest of what was judged: when it changes, a remark set aside returns."""
     aside: str = ""

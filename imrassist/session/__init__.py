@@ -9,10 +9,12 @@ from imrassist.session.values import (
     Exported,
     Found,
     LeftOut,
+    Mark,
     OutOfStep,
     Searched,
     SectionState,
     Target,
+    Way,
 )
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "Exported",
     "Found",
     "LeftOut",
+    "Mark",
     "Misread",
     "OutOfStep",
     "Searched",
     "SectionState",
     "Session",
     "Target",
+    "Way",
 ]

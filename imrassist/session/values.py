@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from imrassist.checks.remark import Remark
 from imrassist.interview.order import Progress
 from imrassist.interview.question import Question
 from imrassist.model.acts import Act
@@ -180,3 +181,33 @@ class Exported:
     notes: tuple[str, ...] = ()
     spared: Path | None = None
     """The file that has the name asked for and was not written over, for it was not ours, or not as we left it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One thing that can be done about marked words."""
+
+    label: str
+    """As it is offered: ``Write 'organisation'``."""
+    put: str | None = None
+    """Text for the box in place of the marked words; None leaves them as they are."""
+    does: str = ""
+    """What the session does besides (`Marking.take_way`): ``own_word``, ``remark``; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Some words in an answer box that something is said about: they are underlined there."""
+
+    start: int
+    """Characters of the text in the box, end excluded."""
+    end: int
+    kind: str
+    """``word`` (not in the dictionary), ``name`` (should be a code) or ``remark``."""
+    words: str
+    """The marked words as they stand there."""
+    say: str
+    mend: str = ""
+    ways: tuple[Way, ...] = ()
+    remark: Remark | None = None
+    """With kind ``remark``: the whole of it."""

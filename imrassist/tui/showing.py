@@ -136,7 +136,10 @@ def findings(session: Session, place: Place, text: str | None) -> Findings:
     answer = session.live(place, text) if text is not None else [r for r in standing if r.place == place]
     here = [r for r in standing if r.place != place and _section(session, r.place, r.section) == section]
     rest = sum(1 for r in standing if r.place != place) - len(here)
+    shown = text if text is not None else session.asked(place).box
     return Findings(
+        text=shown,
+        marks=session.marks(place, shown, answer),
         standings=session.standings(),
         answer=tuple(answer),
         section=tuple(here),

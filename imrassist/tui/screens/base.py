@@ -120,6 +120,12 @@ class Speaks(Screen[R]):
         """^c copies; whoever expects it to end the program is told what does."""
         self.say("^c copies selected text. To leave, press ^q: everything is saved.")
 
+    def action_mend(self) -> None:
+        """What is said of the underlined words in the box that has the keys, and what can be done."""
+        from imrassist.tui.mending import mend
+
+        mend(self, self.focused)
+
     def flush(self) -> None:
         """Hand over what is typed and not kept yet. Called before anything that leaves the screen."""
 

@@ -72,6 +72,8 @@ SCREENS = {
     "no term is shown at the end and left out. Pasted again, a new version changes the terms that have its numbers.",
     "two_boxes": "Tab goes from box to box. F2 goes on, Esc goes back and changes nothing.",
     "ticks": "Space ticks, Enter or F2 uses what is ticked. The last line is for none of them.",
+    "mend": "Words that something is said about are underlined while you type: a spelling, a name, a remark. F5 in "
+    "the box tells what, one after another, and offers what to write instead. Nothing is changed unless you choose it.",
     "remark": "What a check found. Mend it, or set it aside with a reason.",
 }
 ALWAYS = (

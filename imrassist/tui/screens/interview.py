@@ -32,7 +32,7 @@ class InterviewScreen(TalkingScreen):
     TOPIC = "interview"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("f2", "use"), ("ctrl+g", "use"), ("escape", "back"), ("f4", "checks"), ("f7", "check_now"),
-        ("f8", "next_remark"),
+        ("f8", "next_remark"), ("f5", "mend"),
     )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Use this answer and go on", "F2", "use"),
@@ -45,6 +45,7 @@ class InterviewScreen(TalkingScreen):
         Command("Show or hide the checks", "F4", "checks"),
         Command("Next remark", "F8", "next_remark"),
         Command("Check everything now", "F7", "check_now"),
+        Command("Underlined words: what is said of them, and what to write", "F5", "mend"),
         Command("Next part of the screen", "F6", "next_pane"),
         *DRAFT,
         *EVERYWHERE,
@@ -228,6 +229,7 @@ class InterviewScreen(TalkingScreen):
 
     def told(self, found: Findings) -> None:
         """The first remark on this answer is said below the box, where it is being typed."""
+        self.query_one(AnswerArea).underline(found.text, found.marks)
         # While nothing has been said, that nothing is said needs no saying.
         begun = self.session.draft.answer(self.at) is not None or self.session.typed(self.at)
         if self.sticky:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from imrassist.session import Misread
+from imrassist.tui import mending
 from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import remark_line
 from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked
@@ -18,6 +19,7 @@ from imrassist.tui.row_fields import fields, row_remarks
 from imrassist.tui.screens.base import EVERYWHERE, Dialog, keys
 from imrassist.tui.screens.help import HelpScreen
 from imrassist.tui.thinking import begin
+from imrassist.tui.widgets.answer import WordBox
 from imrassist.tui.widgets.bars import Bar, Buttons
 from imrassist.tui.widgets.field import Field, Pick
 
@@ -28,8 +30,9 @@ class RowForm(Dialog[str]):
     CSS_PATH = "row_form.tcss"
     TOPIC = "form"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("f2", "save"), ("ctrl+g", "save"), ("ctrl+s", "save"), ("f6", "app.focus_next"), ("ctrl+z", "hint")
-    )
+        ("f2", "save"), ("ctrl+g", "save"), ("ctrl+s", "save"), ("f6", "app.focus_next"), ("ctrl+z", "hint"),
+        ("f5", "mend"),
+    )  # fmt: skip
 
     def __init__(self, table: str, row: str = "") -> None:
         super().__init__()
@@ -55,6 +58,7 @@ class RowForm(Dialog[str]):
     def on_mount(self) -> None:
         """Straight to the first field without an answer."""
         self._keeper = Keeper(self.desk.keep, self.set_timer)
+        self._marker = mending.Marker(self, self.desk.thinker, self.session)
         self._title()
         fields = [field for field in self.query(Field) if field.display]
         empty = (field for field in fields if not field.box.typed)
@@ -127,6 +131,8 @@ class RowForm(Dialog[str]):
         if isinstance(field, Field) and field.changed:
             self._keeper.typed(field.place, message.text)
             field.echo(self.session.echo(field.place, message.text))
+        if isinstance(field, Field) and isinstance(field.box, WordBox):
+            self._marker.soon(field.place, field.box)
 
     def on_pick_picked(self, message: Pick.Picked) -> None:
         """What is picked from a list is given at once, so that the fields that hang on it appear."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from imrassist.tui import mending
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.widgets.answer import AnswerArea
 from imrassist.tui.widgets.lines import Lines
@@ -19,6 +20,11 @@ class StrayingScreen(DraftScreen):
         box = self.query_one(AnswerArea).box
         if box is not None:
             box.focus_end()
+
+    def action_mend(self) -> None:
+        """What is said of the underlined words at the cursor, or of the next ones, and what can be done."""
+        box = self.query_one(AnswerArea).box
+        mending.mend(self, box)
 
     def on_key(self, event: events.Key) -> None:
         """A letter in a pane is the next letter of the answer; in front of a list to choose from it chooses nothing."""

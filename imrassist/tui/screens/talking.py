@@ -102,6 +102,7 @@ class TalkingScreen(StrayingScreen):
 
     def _look(self, place: Place) -> None:
         if place == self.at:
+            self.flush()  # keys may have come before this first look, and must not be looked past
             self.looker.look(place, self.session.typed(place) or None)
 
     async def _ask(self, area: AnswerArea, asked: Asked) -> None:

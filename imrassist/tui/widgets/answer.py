@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from imrassist.session.values import Mark
 from imrassist.tui.widgets.ahead import Ahead, TypeAhead
 from imrassist.tui.widgets.choices import NONE, Choices, Option, RowLine, Rows
 from imrassist.tui.widgets.plain import content, count
@@ -33,6 +34,26 @@ class Box(Protocol):
 
     def use(self) -> None:
         """Give what stands in it."""
+
+
+@runtime_checkable
+class WordBox(Box, Protocol):
+    """A box for words, some of which may be underlined."""
+
+    marks: tuple[Mark, ...]
+
+    @property
+    def place(self) -> int:
+        """Where the cursor is."""
+
+    def underline(self, marks: Sequence[Mark]) -> None:
+        """Underline these."""
+
+    def go_to(self, mark: Mark) -> None:
+        """The cursor behind these."""
+
+    def mend(self, mark: Mark, text: str) -> None:
+        """Other words in place of these."""
 
 
 B = TypeVar("B", bound=Widget)
@@ -127,6 +148,12 @@ class AnswerArea(Vertical):
             self._echo = text
             self._frame()
 
+    def underline(self, text: str, marks: Sequence[Mark]) -> None:
+        """Underline words in the box, unless it holds another text by now."""
+        if isinstance(self.box, WordBox) and self.box.typed == text:
+            self.box.underline(marks)
+            self._frame()
+
     def _ready(self) -> None:
         self._echo = ""
         self._frame()
@@ -136,7 +163,9 @@ class AnswerArea(Vertical):
     def _frame(self) -> None:
         text = self.typed
         title = _TITLES.get(self.kind, "Your answer")
-        self.border_title = content(f" {title}: {self._echo} " if self._echo else f" {title} ")
+        marks = len(getattr(self.box, "marks", ()))
+        told = self._echo or (f"{marks} underlined, F5 tells" if marks else "")
+        self.border_title = content(f" {title}: {told} " if told else f" {title} ")
         words = f"{count(len(text.split()), 'word')}, " if self.kind == "long" else ""
         self.border_subtitle = f" {words}{_HINTS.get(self.kind, 'Enter = use')} "
 

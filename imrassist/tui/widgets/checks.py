@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from imrassist.checks.remark import Remark, Standing
 from imrassist.interview.question import Criterion, Form
 from imrassist.model.quality import Verdict
+from imrassist.session.values import Mark
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import GRADES, MARKS
 
@@ -31,6 +32,10 @@ class Findings:
     aside: int = 0
     """Remarks set aside."""
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    text: str = ""
+    """What stands in the box, or stood there when the checks looked."""
+    marks: tuple[Mark, ...] = ()
+    """The words in it that something is said about."""
     checked: bool = True
     """False until the first run is done."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.widgets import TextArea
 
+from imrassist.session.values import Mark
 from imrassist.tui.messages import Note, RedoAsked, Typed, UndoAsked, Used
 from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.boxes import APP_KEYS, cleaned, edit
+from imrassist.tui.widgets.underlined import STYLE, carried
 
 LONG_PARAGRAPH = 5000
 """Characters in one paragraph from which typing grows slow."""
@@ -29,6 +34,10 @@ class LongBox(TextArea):
         self.ahead = TypeAhead()
         self._use = use
         self._warned = False
+        self.marks: tuple[Mark, ...] = ()
+        """What is underlined, in the order of the text."""
+        self._marked = text
+        self._starts: list[int] = []
 
     @property
     def typed(self) -> str:
@@ -40,6 +49,7 @@ class LongBox(TextArea):
         self.load_text(text)
         self.move_cursor(self.document.end)
         self._warned = False
+        self.underline(())
 
     def put(self, text: str) -> None:
         """Another text in place of what stands here; typing undo takes it back."""
@@ -50,6 +60,45 @@ class LongBox(TextArea):
         """Take the keys, the cursor at the end."""
         self.focus()
         self.move_cursor(self.document.end)
+
+    def underline(self, marks: Sequence[Mark]) -> None:
+        """Underline these words of the text as it stands."""
+        if not marks and not self.marks:
+            return
+        self.marks, self._marked = tuple(marks), self.text
+        lengths = [len(line) + 1 for line in self._marked.split("\n")]
+        self._starts = list(accumulate(lengths[:-1], initial=0))
+        self._line_cache.clear()
+        self.refresh()
+
+    @property
+    def place(self) -> int:
+        """Where the cursor is: characters before it."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    def go_to(self, mark: Mark) -> None:
+        """The cursor behind marked words."""
+        self.move_cursor(self._location(mark.end))
+
+    def mend(self, mark: Mark, text: str) -> None:
+        """Other words in place of marked ones, as if they had been typed."""
+        self.replace(text, self._location(mark.start), self._location(mark.end))
+
+    def _location(self, place: int) -> tuple[int, int]:
+        before = self.text[:place].split("\n")
+        return len(before) - 1, len(before[-1])
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text, its marked words underlined."""
+        line = super().get_line(line_index)
+        if self.marks and line_index < len(self._starts):
+            start = self._starts[line_index]
+            end = start + len(line)
+            for mark in self.marks:
+                if mark.end > start and mark.start < end:
+                    line.stylize(STYLE, max(0, mark.start - start), min(len(line), mark.end - start))
+        return line
 
     async def _on_key(self, event: events.Key) -> None:
         if self._use and self.press(event):
@@ -99,6 +148,8 @@ class LongBox(TextArea):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen, which keeps it; hint once when one paragraph grows so long that typing slows down."""
         event.stop()
+        if self.marks:
+            self.underline(carried(self.marks, self._marked, self.text))
         if self.ahead.waiting:
             return
         self.post_message(Typed(self.text))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from imrassist.session.values import Mark
 from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked, Used
 from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.boxes import APP_KEYS, cleaned, edit
+from imrassist.tui.widgets.underlined import STYLE, carried
 
 
 class ShortBox(Input):
     """A box for one line. Enter or F2 gives the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
+    marks: tuple[Mark, ...] = ()
+    """What is underlined, in the order of the text."""
 
     def __init__(self, text: str = "", *, id: str | None = None, use: bool = True, compact: bool = False) -> None:
         super().__init__(text, id=id, compact=compact, select_on_focus=False)
@@ -25,6 +31,7 @@ class ShortBox(Input):
         self._use = use
         self._start = text
         self._undone: str | None = None
+        self._marked = text
 
     @property
     def typed(self) -> str:
@@ -36,6 +43,33 @@ class ShortBox(Input):
         self._start, self._undone = text, None
         self.value = text
         self.cursor_position = len(text)
+        self.underline(())
+
+    def underline(self, marks: Sequence[Mark]) -> None:
+        """Underline these words of the text as it stands."""
+        if marks or self.marks:
+            self.marks, self._marked = tuple(marks), self.value
+            self.refresh()
+
+    @property
+    def place(self) -> int:
+        """Where the cursor is: characters before it."""
+        return self.cursor_position
+
+    def go_to(self, mark: Mark) -> None:
+        """The cursor behind marked words."""
+        self.cursor_position = mark.end
+
+    def mend(self, mark: Mark, text: str) -> None:
+        """Other words in place of marked ones."""
+        self.replace(text, mark.start, mark.end)
+
+    @property
+    def _value(self) -> Text:
+        text = Text(self.value, no_wrap=True, overflow="ignore", end="")
+        for mark in self.marks:
+            text.stylize(STYLE, mark.start, mark.end)
+        return text
 
     def focus_end(self) -> None:
         """Take the keys, the cursor at the end."""
@@ -101,6 +135,8 @@ class ShortBox(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the screen, which keeps it."""
         event.stop()
+        if self.marks:
+            self.underline(carried(self.marks, self._marked, self.value))
         if not self.ahead.waiting:
             self.post_message(Typed(self.value))
 

@@ -1,0 +1,43 @@
+"""Which words in a box something is said about."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imrassist.model.answer import Place
+from imrassist.session import Session
+
+PROFILE = Place("agency_profile")
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setenv("IMRASSIST_STATE_DIR", str(tmp_path / "state"))
+    return Session.new(tmp_path / "case.imr.toml", today=date(2010, 4, 1))
+
+
+def words(session: Session, place: Place, text: str) -> list[tuple[str, str]]:
+    marks = session.marks(place, text)
+    assert all(text[mark.start : mark.end] == mark.words for mark in marks)
+    return [(mark.kind, mark.words) for mark in marks]
+
+
+def test_the_words_of_a_remark_are_marked_where_they_stand_each_time(session: Session) -> None:
+    text = "The CAMHS team. Later the CAMHS team met the YOT."
+    assert words(session, PROFILE, text) == [("remark", "CAMHS"), ("remark", "CAMHS"), ("remark", "YOT")]
+    assert session.draft.answer(PROFILE) is None
+
+
+def test_nothing_is_marked_in_an_empty_box_or_where_no_words_are_asked_for(session: Session) -> None:
+    assert session.marks(PROFILE, "  ") == ()
+    assert session.marks(Place("due_chronology"), "01/02/10") == ()
+
+
+def test_a_remark_that_was_set_aside_is_marked_no_more(session: Session) -> None:
+    session.answer(PROFILE, "The CAMHS team visits families at home.")
+    remark = next(each for each in session.remarks(PROFILE) if each.words == "CAMHS")
+    session.set_aside(remark, "The board's list has it.")
+    assert words(session, PROFILE, "The CAMHS team visits families at home.") == []

@@ -41,6 +41,8 @@ _TIME = re.compile(
 )
 _HOUR = re.compile(r"(?P<hour>[0-9]{1,2})\s*(?P<half>[ap]\.?\s?m\.?)")
 
+NO_DAY = "This cannot be read as a day."
+"""What is wrong with a text that holds nothing of a day."""
 _WRITE = "Write the day as dd/mm/yy, such as 28/02/10."
 _WRITE_TIME = "Write the time by the 24-hour clock, such as 17:56."
 
@@ -254,4 +256,4 @@ def _no_day(plain: str) -> NotADay:
             what="The year is missing.",
             mend="Write it too, with ? before the day if you are not sure: ?22/05/16.",
         )
-    return NotADay(what="This cannot be read as a day.", mend=f"{_WRITE} Put ? before it if you are not sure.")
+    return NotADay(what=NO_DAY, mend=f"{_WRITE} Put ? before it if you are not sure.")

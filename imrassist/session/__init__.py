@@ -1,7 +1,9 @@
 """Session: one open draft. Everything that the screens and the commands call."""
 
 from imrassist.interview.reading import Misread
+from imrassist.session.jotting import Noted
 from imrassist.session.session import Session
+from imrassist.session.sieving import Sieve
 from imrassist.session.values import (
     Asked,
     Changed,
@@ -26,10 +28,12 @@ __all__ = [
     "LeftOut",
     "Mark",
     "Misread",
+    "Noted",
     "OutOfStep",
     "Searched",
     "SectionState",
     "Session",
+    "Sieve",
     "Target",
     "Way",
 ]

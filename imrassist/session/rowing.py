@@ -22,14 +22,14 @@ class Rowing(Guiding):
 
     def row_places(self, row: str) -> list[Place]:
         """What is now asked of this row, in the form's order."""
-        table = self.draft.table_of(row)
-        sections = {question.section for question in self.form.questions.values() if question.each == table}
+        table, found = self.draft.table_of(row), self.draft.row(row)
+        mine = [question for question in self.form.questions.values() if found and question.each == table]
+        # Each is asked of this row alone: thousands of others are not looked at.
         return [
-            place
-            for s in self.form.order
-            if s in sections
-            for place in order.places(self.form, self.draft, (s,))
-            if place.row == row
+            Place(question.id, row)
+            for section in self.form.order
+            for question in mine
+            if question.section == section and order.asked(self.form, self.draft, question, found) is not False
         ]
 
     def add_row(self, table: str, answers: Mapping[str, Answer] | None = None) -> str:

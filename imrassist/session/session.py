@@ -9,10 +9,12 @@ from imrassist.errors import ImrError, UnknownNameError
 from imrassist.model.answer import Place
 from imrassist.session.amending import Amending
 from imrassist.session.joining import Joining
+from imrassist.session.jotting import Jotting
 from imrassist.session.looking import Looking
 from imrassist.session.marking import Marking
 from imrassist.session.merging import Merging
 from imrassist.session.searching import Searching
+from imrassist.session.sieving import Sieving
 from imrassist.session.values import Exported
 
 DOCUMENTS = (
@@ -31,7 +33,7 @@ _TO_BE = ("to be written", "to be completed")
 """How the words of a gap end, or say that something is missing."""
 
 
-class Session(Looking, Joining, Searching, Merging, Marking, Amending):
+class Session(Looking, Joining, Searching, Merging, Marking, Amending, Sieving, Jotting):
     """One open draft. All that the screens and the commands call."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:

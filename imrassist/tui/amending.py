@@ -11,6 +11,8 @@ from imrassist.session.amending import MERGE, REINSTATE, REWORD, SPLIT, WITHDRAW
 from imrassist.tui.screens.base import DraftScreen
 
 if TYPE_CHECKING:
+    from imrassist.model.answer import Place
+    from imrassist.session import Session
     from imrassist.tui.screens.talking import TalkingScreen
 
 Done = Callable[[str], None]
@@ -20,6 +22,15 @@ WAYS = (
     ("m", "amend", "Amend them: reword, split, merge, withdraw"),
 )
 """What may be done with the terms beside adding one: key, name, label."""
+NOTING = (("l", "jot", "Note them on one line each, while you read the file"),)
+"""The same for contacts."""
+
+
+def ways(session: Session, place: Place) -> Sequence[tuple[str, str, str]]:
+    """What may be done with the rows of this table beside adding one."""
+    if place == session.terms_place():
+        return WAYS
+    return NOTING if place == session.jot_place() else ()
 
 
 def shown_on(screen: TalkingScreen) -> Done:
@@ -32,6 +43,10 @@ def pasted(screen: DraftScreen, text: str, done: Done) -> None:
     at = screen.session.here
     if at is not None and at == screen.session.terms_place():
         paste(screen, done, text)
+    elif at is not None and at == screen.session.jot_place():
+        from imrassist.tui.screens.jot import JotScreen
+
+        screen.desk.push_screen(JotScreen(text))
     else:
         screen.say("There is no box here to paste into. Add an entry first, and paste into its answers.")
 

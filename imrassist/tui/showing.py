@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from imrassist.interview.question import Form, Question, Section
 from imrassist.model.answer import Place
+from imrassist.model.draft import Row
 from imrassist.session import Asked, Due, SectionState, Session
 from imrassist.tui.widgets.checks import Findings
 from imrassist.tui.widgets.choices import RowLine
@@ -104,25 +104,17 @@ def built_of(session: Session, place: Place) -> str:
 
 def row_lines(session: Session, table: str) -> list[RowLine]:
     """The rows of a table, each with how many questions it has left."""
-    sections = {q.section for q in session.form.questions.values() if q.each == table}
-    open_places = (
-        place
-        for section in sections
-        for place in session.places(section)
-        if place.row and session.draft.answer(place) is None
-    )
-    left = Counter(place.row for place in open_places)
-    terms = session.terms_table()
-    # A number alone says little of a term.
-    words = {term.row: term.text for term in session.terms()} if terms and terms.id == table else {}
-    return [
-        RowLine(
-            id=row,
-            label=cut(f"{label}  {words[row]}", 58) if words.get(row) else label,
-            state=f"{left[row]} left" if left[row] else "",
-        )
-        for row, label in session.rows(table)
-    ]
+    return [row_line(session, table, row) for row in session.draft.rows.get(table, ())]
+
+
+def row_line(session: Session, table: str, row: Row) -> RowLine:
+    """One row of a table, with how many questions it has left."""
+    label, left = session.row_state(table, row)
+    if session.form.tables[table].role == "terms":
+        # A number alone says little of a term.
+        words = session.term(row.id).text
+        label = cut(f"{label}  {words}", 58) if words else label
+    return RowLine(id=row.id, label=label, state=f"{left} left" if left else "")
 
 
 def findings(session: Session, place: Place, text: str | None) -> Findings:

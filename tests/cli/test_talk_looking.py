@@ -121,3 +121,29 @@ def test_why_not_tells_the_reason_or_that_it_is_asked(session: Session, say: Say
 def test_why_alone_still_says_why_this_is_asked(session: Session, say: Say) -> None:
     session.go(Place("agency_profile"))
     assert "Not every reader knows what your agency is for." in say("/why")
+
+
+@pytest.mark.req("S6.1")
+def test_contacts_are_noted_on_one_line_from_the_source_that_is_read(session: Session, say: Say) -> None:
+    session.add_row("person", {"person_code": Answer(value="Mrs A")})
+    source = session.add_row("source", {"source_name": Answer(value="Duty book")})
+    said = say("/reading", "/reading 1", "/note 17/09/09 14:30 Mrs A: asked for help", "/note 41/09/09 x", "/note")
+    assert "1. Duty book." in said
+    assert "Noted: Thursday 17 September 2009, 14:30, about Mrs A. Taken from: Duty book." in said
+    assert "No month has a day 41." in said
+    assert "Nothing was written." in said
+    (row,) = session.draft.rows["contact"]
+    assert row.answers["contact_source"] == Answer(value=source)
+    assert "Noted" in say("/note 18/09/09 called", "/undo")
+    assert len(session.draft.rows["contact"]) == 1
+
+
+@pytest.mark.req("S6.2")
+def test_rows_are_read_out_by_an_answer_by_words_and_by_what_is_left(session: Session, say: Say) -> None:
+    say("/note 17/09/09 cold house", "/note 18/09/09 warm house")
+    session.answer(Place("key_event", session.draft.rows["contact"][1].id), "yes")
+    said = say("/rows contacts holding cold", "/rows contacts with key event: yes", "/rows contacts with left")
+    assert "1 of 2 contacts.\n1. 17/09/09." in said
+    assert "1 of 2 contacts.\n2. 18/09/09." in said
+    assert "2 of 2 contacts." in said
+    assert "No answer, or more than one, is called fruit." in say("/rows contacts with fruit")

@@ -28,6 +28,9 @@ _WORD = re.compile(r"/([a-z?]+)(?:\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
 class Talk:
     """One conversation. Every change goes through the session, so what was said is kept whatever happens next."""
 
+    reading: str | None = None
+    """The source that contacts are noted from; None: that of the contact added last."""
+
     def __init__(self, session: Session, voice: Voice, ears: Ears) -> None:
         self.session = session
         self.voice = voice

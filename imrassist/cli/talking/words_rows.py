@@ -58,13 +58,59 @@ def _one(talk: Talk, rest: str, wanted: int) -> tuple[Table, str, list[int]] | N
 
 
 def _rows(talk: Talk, rest: str) -> None:
-    table = _table(talk, rest)
+    """All rows of a table; or those that hold some words, or that fit an answer. Each keeps its number."""
+    name, how, wanted = _picked(rest)
+    table = _table(talk, name)
     if table is None:
         return
-    rows = talk.session.rows(table.id)
-    talk.voice.say(f"{counted(len(rows), table.one, table.many).capitalize()}.")
-    for number, (_, label) in enumerate(rows, 1):
-        talk.voice.say(f"{number}. {sentence(label)}")
+    every = talk.session.rows(table.id)
+    sieve = talk.session.named_sieve(table.id, wanted) if how == "with" else None
+    if how == "with" and sieve is None:
+        talk.voice.say(
+            f"No answer, or more than one, is called {wanted}.",
+            "Name the question and the answer, such as: /rows contacts with child seen: none. Or: with something left.",
+        )
+        return
+    found = talk.session.sieved(table.id, sieve, wanted if how == "holding" else "")
+    shown = {row.id for row in found}
+    told = counted(len(every), table.one, table.many)
+    talk.voice.say(f"{len(found)} of {told}." if how else f"{told[:1].upper()}{told[1:]}.")
+    for number, (row, label) in enumerate(every, 1):
+        if row in shown:
+            talk.voice.say(f"{number}. {sentence(label)}")
+
+
+def _picked(rest: str) -> tuple[str, str, str]:
+    """A table's name, ``with`` or ``holding`` where only some rows are wanted, and which."""
+    found = re.fullmatch(r"(.*?)\s*\b(with|holding)\b\s+(.+)", rest.strip(), re.IGNORECASE | re.DOTALL)
+    return (found[1], found[2].lower(), found[3]) if found else (rest, "", "")
+
+
+def _note(talk: Talk, rest: str) -> None:
+    """A contact on one line, from the source that is being read."""
+    from imrassist.session import Misread
+
+    source = talk.session.last_source() if talk.reading is None else talk.reading
+    done = talk.session.jot(rest, source)
+    if isinstance(done, Misread):
+        talk.voice.say(sentence(done.what), sentence(done.mend))
+        return
+    names = dict(talk.session.sources())
+    taken = f" Taken from: {names[source]}." if source in names else " No source is chosen: /reading tells them."
+    talk.voice.say(f"Noted: {done[0].told}.{taken} /undo takes it back.")
+
+
+def _reading(talk: Talk, rest: str) -> None:
+    """The source that contacts are noted from: told, or chosen by its number."""
+    sources = talk.session.sources()
+    if rest.isdecimal() and 1 <= int(rest) <= len(sources):
+        talk.reading, label = sources[int(rest) - 1]
+        talk.voice.say(f"Contacts are noted from: {sentence(label)}")
+        return
+    talk.voice.say(f"There are {counted(len(sources), 'source', 'sources')}.")
+    talk.voice.say(*(f"{number}. {sentence(label)}" for number, (_, label) in enumerate(sources, 1)))
+    if sources:
+        talk.voice.say("/reading and a number chooses the one that you read now.")
 
 
 def _add(talk: Talk, rest: str) -> None:
@@ -145,7 +191,19 @@ def _move(talk: Talk, rest: str) -> None:
 
 
 WORDS = (
-    Word("rows", "/rows, /rows TABLE", "Reads out the rows of a table with their numbers: /rows contacts.", _rows),
+    Word(
+        "rows",
+        "/rows, /rows TABLE, /rows TABLE with ANSWER, /rows TABLE holding WORDS",
+        "Reads out rows with their numbers: /rows contacts with child seen: none, /rows contacts with left.",
+        _rows,
+    ),
+    Word(
+        "note",
+        "/note DAY TIME PEOPLE: WHAT HAPPENED",
+        "Notes a contact on one line while you read a file, to be finished later; only the day is needed.",
+        _note,
+    ),
+    Word("reading", "/reading, /reading NUMBER", "The source that /note takes contacts from.", _reading),
     Word("add", "/add, /add TABLE", "Adds a row and goes to its first question: /add contact.", _add),
     Word("row", "/row NUMBER, /row TABLE NUMBER", "Goes to the first question of a row, to change it.", _row),
     Word(

@@ -49,6 +49,7 @@ DRAFT = (
     Command("Your own wording: out of step, taken out, left over", "", "look('your_words')"),
     Command("Read this section as it will be printed", "F9", "text"),
     Command("Table of people, contacts, terms and the rest", "", "tables"),
+    Command("Note contacts on one line each, while you read a file", "", "look('jot')"),
     Command("Terms of reference: paste or amend them", "", "look('amend')"),
     Command("Export to Word", "", "export"),
     Command("Home: another draft", "", "app.home"),
@@ -58,7 +59,7 @@ AGAIN = "^s again: a version with a name."
 """Ends what is said when the draft was saved."""
 LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
-    "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen",
+    "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen", "jot": "JotScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 

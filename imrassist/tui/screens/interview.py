@@ -194,8 +194,8 @@ class InterviewScreen(TalkingScreen):
             amending.remove(self, message.row, amending.shown_on(self))
         elif message.does == "paste":
             amending.paste(self, amending.shown_on(self))
-        elif message.does == "amend":
-            self.action_look("amend")
+        elif message.does in ("amend", "jot"):
+            self.action_look(message.does)
         elif message.does == "form":
             self.flush()
             self.desk.row_form(table, message.row)

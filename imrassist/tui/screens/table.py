@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, overload
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist.interview.question import Question
-from imrassist.model.answer import Place
+from imrassist.model.draft import Row
 from imrassist.session import Session
 from imrassist.tui import amending, showing
 from imrassist.tui.row_fields import questions
-from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
+from imrassist.tui.sieving import RowsScreen
+from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.choices import RowLine
-from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.lines import Item, Keyed, Lines
 from imrassist.tui.widgets.plain import count, fit
 
 WIDTHS = {"date": 9, "time": 6, "yesno": 10, "code": 14, "ref": 16, "choice": 16, "refs": 14, "multi": 14, "text": 18}
 """Cells of a column, by the kind of its question; what is left goes to the first long one."""
+KEY_MARK = "*"
+"""Stands before a key event."""
 
 
-class RowItems(Sequence[Item]):
+class RowItems(Keyed):
     """The lines of a table, each made when it is looked at: for thousands of rows."""
 
-    def __init__(self, session: Session, rows: Sequence[RowLine], columns: Sequence[tuple[Question, int]]) -> None:
-        self._session, self._rows, self._columns = session, rows, columns
+    def __init__(
+        self, session: Session, table: str, rows: Sequence[Row], columns: Sequence[tuple[Question, int]]
+    ) -> None:
+        self._session, self._table, self._rows, self._columns = session, table, rows, columns
         self._made: dict[int, Item] = {}
+        key = session.form.by_role("key_event")
+        self._key = key.id if key and key.each == table else ""
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def at_key(self, key: str) -> int:
+        """Where this row is."""
+        return next((at for at, row in enumerate(self._rows) if row.id == key), -1)
 
     @overload
     def __getitem__(self, at: int) -> Item: ...
@@ -43,41 +55,49 @@ class RowItems(Sequence[Item]):
             return [self[n] for n in range(*at.indices(len(self)))]
         if at not in self._made:
             row = self._rows[at]
-            cells = [fit(self._cell(row.id, question), width - 1) for question, width in self._columns]
-            mark = f" {'!' if row.state else ' '}"
-            self._made[at] = Item(text=" ".join(cells), key=row.id, mark=mark, indent=3)
+            cells = [fit(self._cell(row, question), width - 1) for question, width in self._columns]
+            left = self._session.row_state(self._table, row)[1]
+            said = row.answers.get(self._key)
+            mark = f" {'!' if left else ' '}{KEY_MARK if said and said.value == 'yes' else ' '}"
+            self._made[at] = Item(text=" ".join(cells), key=row.id, mark=mark, indent=4)
         return self._made[at]
 
-    def _cell(self, row: str, question: Question) -> str:
-        asked = self._session.asked(Place(question.id, row))
-        if asked.answer and asked.answer.parked and WIDTHS.get(question.kind, 0) <= 10:
+    def _cell(self, row: Row, question: Question) -> str:
+        answer = row.answers.get(question.id)
+        if answer and answer.parked and WIDTHS.get(question.kind, 0) <= 10:
             return "-"
-        return asked.shown
+        return self._session.told_of(question, row)
 
 
-class TableScreen(DraftScreen):
-    """Rows to read here, and to change in a form."""
+class TableScreen(RowsScreen):
+    """Rows to read here, to pick among, and to change in a form."""
 
     CSS_PATH = "table.tcss"
     TOPIC = "table"
-    FOOTER: ClassVar[str] = "F1 Help  Enter Change  n New  d Remove  F8 Next to finish  ^o Go to  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  Enter Change  n New  d Remove  f Filter  / Words  k Key  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("escape", "close"), ("n", "new"), ("d", "remove"), ("delete", "remove"), ("f8", "next"), ("e", "export")
-    )
+        ("escape", "close"), ("n", "new"), ("d", "remove"), ("delete", "remove"), ("f8", "next"), ("e", "export"),
+        ("f", "filter"), ("slash", "words"), ("a", "every"), ("k", "key_event"), ("ctrl+up", "shift(-1)"),
+        ("ctrl+down", "shift(1)"), ("j", "look('jot')"),
+    )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Change this row in a form", "Enter", "change"),
         Command("New row", "n", "new"),
         Command("Remove this row", "d", "remove"),
+        Command("Show only some rows: by an answer, or by what is left", "f", "filter"),
+        Command("Show only rows that hold some words", "/", "words"),
+        Command("Show all rows again", "a", "every"),
         Command("Next row with something left", "F8", "next"),
+        Command("Mark this contact as a key event, or no longer", "k", "key_event"),
+        Command("Move this row up", "^Up", "shift(-1)"),
+        Command("Move this row down", "^Down", "shift(1)"),
         Command("Back", "Esc", "close"),
         *DRAFT,
         *EVERYWHERE,
     )
 
     def __init__(self, table: str) -> None:
-        super().__init__()
-        self._table = table
-        self._rows: list[RowLine] = []
+        super().__init__(table)
 
     def compose(self) -> ComposeResult:
         """Title, headings, rows, the row written out, status, keys."""
@@ -97,19 +117,35 @@ class TableScreen(DraftScreen):
     def redraw(self) -> None:
         """The rows as they are now."""
         table = self.session.form.tables[self._table]
-        self._rows = showing.row_lines(self.session, self._table)
+        self._rows = self._picked.rows(self.session, self._table)
         columns = self._columns()
-        unfinished = sum(1 for row in self._rows if row.state)
-        top = self.query_one("#top", Bar)
-        top.left = f"{table.many.capitalize()}   {count(len(self._rows), table.one, table.many)}"
-        top.right = f"{unfinished} to finish" if unfinished else ""
+        self._title()
         heads = (fit(showing.short(self.session.form, question), width - 1) for question, width in columns)
-        self.query_one("#heads", Bar).left = "  " + " ".join(heads)
+        self.query_one("#heads", Bar).left = "   " + " ".join(heads)
         lines = self.query_one("#rows", Lines)
-        lines.show(RowItems(self.session, self._rows, columns), key=lines.key or None)
+        lines.show(RowItems(self.session, self._table, self._rows, columns), key=lines.key or None)
         self._detail()
+        begin(self, self._count, "rows")
         if not self._rows:
-            self.say(f"There are no {table.many} yet. Press n to add the first one.")
+            there = self.session.draft.rows.get(self._table)
+            self.say(
+                f"No {table.one} is like that. a shows all again."
+                if there
+                else f"There are no {table.many} yet. Press n to add the first one."
+            )
+
+    def _title(self, left: int | None = None) -> None:
+        table, top = self.session.form.tables[self._table], self.query_one("#top", Bar)
+        every = count(len(self.session.draft.rows.get(self._table, ())), table.one, table.many)
+        shown = f"{len(self._rows)} of {every}: {self._picked.said}" if self._picked.said else every
+        top.left = f"{table.many[:1].upper()}{table.many[1:]}   {shown}"
+        top.right = top.right if left is None else f"{left} to finish" if left else ""
+
+    async def _count(self) -> None:
+        """How many rows have something left: counted away from the keys, for there may be thousands."""
+        left = await self.desk.thinker.think("rows", partial(self.session.left_in, self._table))
+        if left is not None and self.query("#top"):
+            self._title(left)
 
     def _columns(self) -> list[tuple[Question, int]]:
         mine = questions(self.session, self._table)
@@ -133,14 +169,14 @@ class TableScreen(DraftScreen):
         self.redraw()
 
     def _detail(self) -> None:
-        row = self.query_one("#rows", Lines).key
         items: list[Item] = []
-        if row:
+        if row := self.row:
             items.append(Item(text=self.session.row_label(row), tone="strong", indent=1))
+            found = self.session.draft.row(row) or Row(id=row)
             for place in self.session.row_places(row):
-                asked = self.session.asked(place)
-                name = asked.question.short or asked.ask
-                items.append(Item(text=f"{name}: {asked.shown or '(not answered yet)'}", indent=3))
+                question = self.session.form.questions[place.question]
+                told = self.session.told_of(question, found) or "(not answered yet)"
+                items.append(Item(text=f"{showing.short(self.session.form, question)}: {told}", indent=3))
         self.query_one("#detail", Lines).show(items, keep=False)
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
@@ -156,8 +192,8 @@ class TableScreen(DraftScreen):
 
     def action_change(self) -> None:
         """The row in a form."""
-        if row := self.query_one("#rows", Lines).key:
-            self.desk.row_form(self._table, row)
+        if self.row:
+            self.desk.row_form(self._table, self.row)
 
     def action_new(self) -> None:
         """Another row."""
@@ -165,23 +201,19 @@ class TableScreen(DraftScreen):
 
     def action_remove(self) -> None:
         """Take the row out; undo brings it back."""
-        if row := self.query_one("#rows", Lines).key:
-            amending.remove(self, row, self._done)
-
-    def _done(self, said: str) -> None:
-        self.redraw()
-        self.say(said)
+        if self.row:
+            amending.remove(self, self.row, self._done)
 
     def action_next(self) -> None:
         """The next row that has something left."""
         lines = self.query_one("#rows", Lines)
         turned = [*range(lines.cursor + 1, len(self._rows)), *range(lines.cursor + 1)]
-        at = next((at for at in turned if self._rows[at].state), -1)
+        at = next((at for at in turned if self.session.row_state(self._table, self._rows[at])[1]), -1)
         if at < 0:
             self.say("Every row is finished.")
             return
         lines.move_to(at)
-        self.say(f"{self._rows[at].state} here.")
+        self.say(f"{self.session.row_state(self._table, self._rows[at])[1]} left here.")
 
     def action_close(self) -> None:
         """Back."""

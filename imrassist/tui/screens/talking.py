@@ -110,7 +110,7 @@ class TalkingScreen(StrayingScreen):
         if question.kind == "table":
             table = self.session.form.tables[question.of]
             rows = showing.row_lines(self.session, table.id)
-            more = amending.WAYS if asked.place == self.session.terms_place() else ()
+            more = amending.ways(self.session, asked.place)
             await area.ask_table(rows, one=table.one, many=table.many, answered=asked.answer is not None, more=more)
         elif question.kind == "note":
             await area.ask_nothing("Go on")

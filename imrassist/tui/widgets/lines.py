@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,14 @@ class Item:
     """Stands at the right end of the first line."""
     tone: str = ""
     """One of `TONES`; never the only sign of a meaning."""
+
+
+class Keyed(Sequence[Item]):
+    """A sequence of items, each made when it is looked at, that finds one by its key without making the others."""
+
+    @abstractmethod
+    def at_key(self, key: str) -> int:
+        """Where the item of this key is; -1 when there is none."""
 
 
 class Lines(ScrollView, can_focus=True):
@@ -122,7 +131,11 @@ class Lines(ScrollView, can_focus=True):
     def _index(self, key: str, fallback: int) -> int:
         if self.one_line and 0 <= fallback < len(self.items) and self.items[fallback].key == key:
             return fallback
-        if key:
+        if key and isinstance(self.items, Keyed):
+            at = self.items.at_key(key)
+            if at >= 0:
+                return at
+        elif key:
             for at, item in enumerate(self.items):
                 if item.key == key:
                     return at

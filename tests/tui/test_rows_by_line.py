@@ -1,0 +1,113 @@
+"""Contacts noted on one line each, and the table of contacts picked, marked and put in order, at a keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from imrassist.model.answer import Answer, Place
+from imrassist.session import Session
+from imrassist.tui.app import ImrApp
+from imrassist.tui.screens.interview import InterviewScreen
+from imrassist.tui.screens.jot import JotScreen
+from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.screens.table import TableScreen
+from tests.journeys.hands import Hands
+from tests.tui.screen import line_with, text_of
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture
+def filled(session: Session) -> Session:
+    session.add_row("person", {"person_code": Answer(value="Child 1"), "in_review": Answer(value="yes")})
+    session.add_row("source", {"source_name": Answer(value="Health visiting record")})
+    session.add_row("source", {"source_name": Answer(value="Supervision notes")})
+    return session
+
+
+async def opened(pilot: object, words: str, kind: type) -> Hands:
+    hands = Hands(pilot)  # type: ignore[arg-type]  # the pilot of run_test
+    await hands.until(lambda: hands.moved(None), "the first question")
+    await hands.command(words)
+    await hands.until(lambda: isinstance(hands.app.screen, kind), words)
+    return hands
+
+
+def days(session: Session) -> list[str]:
+    return [str(row.answers["contact_day"].value) for row in session.draft.rows.get("contact", ())]
+
+
+@pytest.mark.req("S6.1")
+@pytest.mark.parametrize("size", SIZES)
+async def test_contacts_are_noted_one_after_another_in_one_burst_with_the_source_that_is_read(
+    filled: Session, size: tuple[int, int]
+) -> None:
+    async with ImrApp(filled).run_test(size=size) as pilot:
+        hands = await opened(pilot, "note contacts", JotScreen)
+        await hands.pick("f7", "supervision")
+        await hands.until(lambda: "Taken from: Supervision notes" in text_of(hands.app), "the source")
+        for line in ("17/09/09 14:30 Child 1: cold house", "?18/09/09 called"):
+            hands.press(*line, "enter")
+        await hands.until(lambda: len(days(filled)) == 2, "two contacts")
+        assert days(filled) == ["2009-09-17", "2009-09-18?"]
+        source = filled.sources()[1][0]
+        assert {row.answers["contact_source"].value for row in filled.draft.rows["contact"]} == {source}
+        await hands.until(lambda: "Friday 18 September 2009 (not certain)" in text_of(hands.app), "how it was read")
+        hands.press(*"41/09/09 x", "enter")
+        await hands.until(lambda: "No month has a day 41" in hands.said, "what is wrong")
+        assert "41/09/09 x" in text_of(hands.app), "what cannot be read stays"
+        hands.press("escape")
+        await hands.until(lambda: isinstance(hands.app.screen, InterviewScreen), "the interview")
+        await hands.command("note contacts")
+        await hands.until(lambda: "41/09/09 x" in text_of(hands.app), "the line that was left")
+
+
+async def test_pasted_lines_become_contacts_and_undo_takes_all_of_them_back(filled: Session) -> None:
+    async with ImrApp(filled).run_test(size=(80, 24)) as pilot:
+        hands = await opened(pilot, "note contacts", JotScreen)
+        lines = "\n".join(f"{day:02}/09/09 called" for day in range(1, 31))
+        hands.type(lines)
+        await hands.until(lambda: len(days(filled)) == 30, "thirty contacts")
+        assert "Noted: 30 contacts." in hands.said
+        hands.press("ctrl+z")
+        await hands.until(lambda: not days(filled), "none")
+
+
+@pytest.mark.req("S6.2")
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_table_shows_what_is_picked_marks_key_events_and_moves_rows(
+    filled: Session, size: tuple[int, int]
+) -> None:
+    filled.jot("\n".join(f"{day:02}/09/09 {'cold' if day % 2 else 'warm'} house" for day in range(1, 9)))
+    rows = [row.id for row in filled.draft.rows["contact"]]
+    for row in rows:
+        filled.answer(Place("contact_kind", row), "Home visit")
+    filled.answer(Place("child_seen", rows[2]), "Child 1")
+    async with ImrApp(filled).run_test(size=size) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the first question")
+        await hands.command("table of")
+        await hands.pick_in("contacts")
+        await hands.until(lambda: isinstance(hands.app.screen, TableScreen), "the table")
+        await hands.until(lambda: "8 to finish" in text_of(hands.app), "how many are left")
+        await hands.pick("f", "child seen child 1")
+        await hands.until(lambda: "1 of 8 contacts: Child seen: Child 1" in text_of(hands.app), "the one")
+        assert line_with(hands.app, "03/09/09").startswith(">! ")
+        hands.press("k")
+        key = Place("key_event", rows[2])
+        await hands.until(lambda: filled.draft.answer(key) == Answer(value="yes"), "the mark")
+        await hands.until(lambda: line_with(hands.app, "03/09/09").startswith(">!*"), "the star")
+        hands.press("a", "/")
+        await hands.until(lambda: isinstance(hands.app.screen, Prompt), "the words")
+        hands.type("cold", "f2")
+        await hands.until(lambda: '4 of 8 contacts: with "cold"' in text_of(hands.app), "four")
+        hands.press("home", "ctrl+down")
+        await hands.until(
+            lambda: [r.id for r in filled.draft.rows["contact"]][:3] == [rows[1], rows[2], rows[0]], "order"
+        )
+        hands.press("ctrl+z", "a")
+        await hands.until(lambda: [row.id for row in filled.draft.rows["contact"]] == rows, "the old order")
+        await hands.until(lambda: "Contacts   8 contacts" in text_of(hands.app), "all")
+        hands.press("k", "k")
+        key = Place("key_event", filled.draft.rows["contact"][0].id)
+        await hands.until(lambda: filled.draft.answer(key) == Answer(value="no"), "marked and unmarked")

@@ -94,7 +94,7 @@ every function by name, those without a key too. Ctrl+G is the same as F2. On a 
 """.strip(),
         *table("Everywhere", EVERYWHERE),
         *table("With an open draft", DRAFT),
-        *(line for name in sorted(own, key=lambda n: n != "Interview") for line in table(titles[name], own[name])),
+        *(line for name in sorted(own, key=lambda n: (n != "Interview", n)) for line in table(titles[name], own[name])),
     )
 
 

@@ -83,7 +83,7 @@ def keys() -> str:
     own = {
         kind.__name__.removesuffix("Screen"): [c for c in kind.DOES if c not in (*EVERYWHERE, *DRAFT)]
         for kind in _kinds_of(Speaks)
-        if "DOES" in vars(kind)
+        if "DOES" in vars(kind) and kind.__module__.startswith(screens.__name__)
     }
     titles = {name: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize() for name in own}
     return _page(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import os
 import signal
 import sys
 from functools import partial
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 ROOM = 78
 """Characters that the status line holds in the narrowest window."""
+PATIENCE = 400
+"""How often, every five thousandths of a second, is looked whether the first question has its box."""
 TICK = 30.0
 """Seconds between looks at whether the draft file lacks something."""
 
@@ -62,7 +63,8 @@ class ImrApp(Leaving):
         self._remember = remember
         self._behind = behind
         """A draft to be opened once the question at which it was left, which is noted, is on the screen."""
-        self._early: list[events.Event] | None = [] if behind else None
+        self._early: list[events.Event] | None = None if first == "home" else []
+        """Keys and pastes that came before there was a box to take them."""
         self.trouble: ImrError | None = None
         """Why that draft could not be opened."""
 
@@ -110,8 +112,7 @@ class ImrApp(Leaving):
                 loop.add_signal_handler(getattr(signal, name), self.interrupted)
         self.set_interval(TICK, self._tick)
         if self._behind is None:
-            self.call_after_refresh(_collect_again)
-            self.call_after_refresh(self.tell_notices)
+            self.call_after_refresh(self._let_in)
 
     def tell_notices(self) -> None:
         """What was recovered, or could not be read, when the draft was opened; and home will offer the draft."""
@@ -156,18 +157,22 @@ class ImrApp(Leaving):
             return
         screen = self._first_screen()
         await self._base(screen)
-        # Keys wait in this app's queue meanwhile: there must be a box for them, and what came before them goes first.
-        for _ in range(400):
+        await self._let_in()
+
+    async def _let_in(self) -> None:
+        """What was typed since the program was started goes into the box of the first question, then whatever follows."""
+        screen = self.screen
+        for _ in range(PATIENCE):
             if getattr(screen, "shown", True) is not None:
                 # The box has asked for the keys already, but of this very app, which is busy here.
                 screen.set_focus(next((each for each in screen.query("#answer > *") if each.display), None))
                 break
             await asyncio.sleep(0.005)
-        self.call_after_refresh(_collect_again)
-        self.tell_notices()
         early, self._early = self._early, None
         for event in early or ():
             await self.on_event(event)
+        self.call_after_refresh(_collect_again)
+        self.tell_notices()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes that come before there is a box are kept for it."""
@@ -254,9 +259,7 @@ def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False
     from imrassist.storage.greeting import kept_greeting
 
     session: Session | None = None
-    # Off until what is typed in the first tenth of a second surely reaches the box: a lost word is worse than a wait.
-    wanted = path is not None and not (demo or goto) and "IMRASSIST_GREETING" in os.environ
-    noted = kept_greeting(path) if path is not None and wanted else None
+    noted = kept_greeting(path) if path is not None and not (demo or goto) else None
     if demo:
         from imrassist import batch
         from imrassist.session import Session

@@ -62,6 +62,11 @@ class Leaving(Desk):
         """No more checks."""
         self.thinker.stop()
 
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that was still being made when the author left finds its parts gone: that is no fault.
+        if not (isinstance(error, NoMatches) and (self._exit or not self._running)):
+            super()._handle_exception(error)
+
     def panic(self, *renderables: Any) -> None:
         """A fault in the program, told without anything of the draft."""
         del renderables

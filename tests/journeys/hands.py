@@ -19,6 +19,8 @@ from imrassist.tui.screens.picker import Picker
 NAMED = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "/": "slash", "-": "minus", ":": "colon"}
 PROBED = "Your answer is kept"
 """What the status line says when a thin answer draws its one follow-up."""
+PATIENCE = 20_000
+"""Looks before somebody gives up: a minute on an idle machine, and a busy one is no fault of the program."""
 TYPED = 60
 """Texts up to this long are typed key by key in one burst; longer ones are pasted, as an author would from notes."""
 
@@ -48,7 +50,7 @@ class Hands:
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Waits, as a person would, until the screen shows what was asked for."""
-        for _ in range(4000):
+        for _ in range(PATIENCE):
             if condition():
                 return
             await asyncio.sleep(0.003)

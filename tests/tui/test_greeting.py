@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from imrassist import settings
 from imrassist.model.answer import Place
 from imrassist.session import Session
 from imrassist.storage.greeting import keep_greeting, kept_greeting
@@ -23,7 +25,7 @@ def left(session: Session) -> Path:
 
 @pytest.fixture
 def terminal(left: Path) -> Iterator[Terminal]:
-    running = Terminal(str(left), env={"IMRASSIST_GREETING": "1"})
+    running = Terminal(str(left))
     yield running
     running.close()
 
@@ -57,6 +59,28 @@ def test_no_answer_stands_in_the_note(left: Path, session: Session, tmp_path: Pa
     assert all(b"Eastmere" not in note.read_bytes() for note in Path(tmp_path).rglob("left/*.json"))
 
 
+@pytest.mark.parametrize("noted", [True, False])
+def test_what_is_typed_before_there_is_a_box_is_in_the_box(*, noted: bool, left: Path) -> None:
+    if not noted:
+        shutil.rmtree(settings.state_dir() / "left")
+    terminal = Terminal(str(left))
+    try:
+        # The first letters come before the program has so much as seen the terminal.
+        for word in ("East", "mere ", "Hea", "lth"):
+            terminal.type(word)
+            terminal.read(0.1)
+        terminal.wait_for("Your answer")
+        terminal.type(" Trust\r")
+        terminal.wait_for("What does your agency do?")
+        terminal.type("\x11")
+        assert terminal.end() == 0
+    finally:
+        terminal.close()
+    answer = Session.open(left).draft.answer(AGENCY)
+    assert answer is not None
+    assert answer.value == "Eastmere Health Trust"
+
+
 def test_leaving_at_once_waits_for_the_draft_and_leaves(terminal: Terminal) -> None:
     terminal.wait_for("Opening ...")
     terminal.type("\x11")
@@ -67,7 +91,7 @@ def test_a_draft_that_cannot_be_opened_after_all_is_told_in_a_sentence(left: Pat
     foreign = left.with_name("foreign.imr.toml")
     foreign.write_text('format = 1\ndoc_id = "another"\n[form]\nid = "no-such-form"\n', "utf-8")
     keep_greeting(foreign, "there", "What is asked?")
-    running = Terminal(str(foreign), env={"IMRASSIST_GREETING": "1"})
+    running = Terminal(str(foreign))
     try:
         running.wait_for("no-such-form")
         assert running.end() == 3

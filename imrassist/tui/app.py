@@ -18,7 +18,8 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from imrassist.errors import ImrError
-from imrassist.tui.leaving import INTERRUPTED, Leaving
+from imrassist.tui.early import Early
+from imrassist.tui.leaving import INTERRUPTED
 from imrassist.tui.pasting import with_whole_pastes
 from imrassist.tui.screens.bigger import LEAST, Bigger
 from imrassist.tui.themes import NAMES, THEMES
@@ -30,13 +31,11 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 ROOM = 78
 """Characters that the status line holds in the narrowest window."""
-PATIENCE = 400
-"""How often, every five thousandths of a second, is looked whether the first question has its box."""
 TICK = 30.0
 """Seconds between looks at whether the draft file lacks something."""
 
 
-class ImrApp(Leaving):
+class ImrApp(Early):
     """The app. Without a session it starts at home."""
 
     TITLE = "imrassist"
@@ -63,8 +62,6 @@ class ImrApp(Leaving):
         self._remember = remember
         self._behind = behind
         """A draft to be opened once the question at which it was left, which is noted, is on the screen."""
-        self._early: list[events.Event] | None = None if first == "home" else []
-        """Keys and pastes that came before there was a box to take them."""
         self.trouble: ImrError | None = None
         """Why that draft could not be opened."""
 
@@ -112,7 +109,8 @@ class ImrApp(Leaving):
                 loop.add_signal_handler(getattr(signal, name), self.interrupted)
         self.set_interval(TICK, self._tick)
         if self._behind is None:
-            self.call_after_refresh(self._let_in)
+            self.call_after_refresh(_collect_again)
+            self.call_after_refresh(self.tell_notices)
 
     def tell_notices(self) -> None:
         """What was recovered, or could not be read, when the draft was opened; and home will offer the draft."""
@@ -157,29 +155,8 @@ class ImrApp(Leaving):
             return
         screen = self._first_screen()
         await self._base(screen)
-        await self._let_in()
-
-    async def _let_in(self) -> None:
-        """What was typed since the program was started goes into the box of the first question, then whatever follows."""
-        screen = self.screen
-        for _ in range(PATIENCE):
-            if getattr(screen, "shown", True) is not None:
-                # The box has asked for the keys already, but of this very app, which is busy here.
-                screen.set_focus(next((each for each in screen.query("#answer > *") if each.display), None))
-                break
-            await asyncio.sleep(0.005)
-        early, self._early = self._early, None
-        for event in early or ():
-            await self.on_event(event)
         self.call_after_refresh(_collect_again)
         self.tell_notices()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys and pastes that come before there is a box are kept for it."""
-        if self._early is not None and isinstance(event, events.Key | events.Paste):
-            self._early.append(event)
-            return
-        await super().on_event(event)
 
     def use(self, session: Session, *, remember: bool = True) -> None:
         """Another draft: the one that is open is let go first. Home will offer it again, unless it is the example."""

@@ -6,6 +6,7 @@ import contextlib
 from typing import Any
 
 from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 from imrassist.errors import ImrError
 from imrassist.tui.desk import Desk
@@ -64,7 +65,8 @@ class Leaving(Desk):
 
     def _handle_exception(self, error: Exception) -> None:
         # A screen that was still being made when the author left finds its parts gone: that is no fault.
-        if not (isinstance(error, NoMatches) and (self._exit or not self._running)):
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not (isinstance(cause, NoMatches) and (self._exit or not self._running)):
             super()._handle_exception(error)
 
     def panic(self, *renderables: Any) -> None:

@@ -49,7 +49,7 @@ async def until_killed(path: Path, words: str, left: Path) -> Place:
         await hands.until(lambda: isinstance(app.screen, HomeScreen), "home")
         hands.press("n")
         await hands.until(lambda: "File to keep it in" in text_of(app), "the question for a file")
-        hands.press("ctrl+u")
+        hands.press("ctrl+a")
         hands.type(str(path), "f2")
         assert await interview(hands, HALF) == HALF
         while hands.screen.question.kind != "long":

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 from imrassist.session import Session
 from imrassist.tui.app import ImrApp
@@ -13,6 +14,7 @@ async def test_a_screen_whose_parts_are_gone_because_the_author_left_is_no_fault
     async with app.run_test(size=(80, 24)):
         app.action_leave()
         app._handle_exception(NoMatches("a part of a screen"))
+        app._handle_exception(WorkerFailed(NoMatches("a part of a screen")))
     assert app.return_code == 0
 
 

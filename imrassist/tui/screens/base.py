@@ -96,6 +96,15 @@ class Speaks(Screen[R]):
     said = ""
     """What the status line says."""
 
+    _taken = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether a key that comes now has somewhere to go: once it had, it has."""
+        if not self._taken:
+            self._taken = self.focused is not None or (self.is_mounted and not self.focus_chain)
+        return self._taken
+
     def say(self, text: str) -> None:
         """One line about what just happened."""
         self.said = text

@@ -27,6 +27,9 @@ class Greeting(Screen[None]):
     Greeting Says { padding: 0 1 0 5; text-style: bold; }
     """
 
+    settled = False
+    """No key goes here: all wait for the question itself."""
+
     def __init__(self, where: str, ask: str) -> None:
         super().__init__()
         self._where, self._asks = where, ask

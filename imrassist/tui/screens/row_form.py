@@ -66,7 +66,8 @@ class RowForm(Dialog[str]):
         for field in fields:
             field.echo(self.session.echo(field.place, field.box.typed))
         if first:
-            first.box.focus()
+            # At once, not by the app's hand in a while: a key may be on its way.
+            self.set_focus(first.box)
 
     def _title(self) -> None:
         table = self.session.form.tables[self._table]

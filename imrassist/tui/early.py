@@ -1,0 +1,45 @@
+"""Early: keys and pastes that come before the screen on top can take them wait for it, in their order."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from textual import events
+
+from imrassist.tui.leaving import Leaving
+
+LOOK = 0.005
+"""Seconds between looks at whether the screen can take a key now."""
+
+
+class Early(Leaving):
+    """An app that loses no key: a person types on while a screen, a dialog or the whole program is still on its way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._held: list[events.Event] = []
+        self._hands: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Straight to the screen, when it can take it and nothing waits before it."""
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if typed and (self._held or not self._settled):
+            self._held.append(event)
+            if self._hands is None or self._hands.done():
+                self._hands = asyncio.create_task(self._hand_out())
+            return
+        await super().on_event(event)
+
+    @property
+    def _settled(self) -> bool:
+        return bool(self.screen_stack) and bool(getattr(self.screen_stack[-1], "settled", True))
+
+    async def _hand_out(self) -> None:
+        held = self._held
+        while held and not self._exit and self._running:
+            if not self._settled:
+                await asyncio.sleep(LOOK)
+                continue
+            await super().on_event(held[0])
+            held.pop(0)

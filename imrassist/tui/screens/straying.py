@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 
 from imrassist.tui import mending
+from imrassist.model.answer import Place
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.widgets.answer import AnswerArea
 from imrassist.tui.widgets.lines import Lines
@@ -14,6 +15,16 @@ PANES = ("transcript", "checks", "sections")
 
 class StrayingScreen(DraftScreen):
     """A screen with a box for the answer, and panes beside it that take no text."""
+
+    AUTO_FOCUS = ""
+    """Nothing takes the keys before the box does, or the first of them would be lost on a button."""
+    shown: Place | None = None
+    """The place whose question is on the screen and can be answered; behind `at` only while it is being shown."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the first question has its box."""
+        return self.shown is not None and super().settled
 
     def to_box(self) -> None:
         """The box has the keys again."""

@@ -38,8 +38,6 @@ HIGH = 36
 class TalkingScreen(StrayingScreen):
     """Shows a place. What the author does with it is the interview's."""
 
-    AUTO_FOCUS = ""
-    """Nothing takes the keys before the box does, or the first of them would be lost on a button."""
     FOOTER: ClassVar[str] = "F1 Help  F2 Use answer  F4 Checks  F8 Next remark  ^o Go to  ^p Commands  ^q"
 
     def __init__(self, place: Place | None = None) -> None:
@@ -51,18 +49,11 @@ class TalkingScreen(StrayingScreen):
         """Whether the checks are shown; None lets the width decide."""
         self.built: dict[Place, str] = {}
         """The sentences that came of answers given just now."""
-        self.shown: Place | None = None
-        """The place whose question is on the screen and can be answered; behind `at` only while it is being shown."""
         self.sticky = ""
         """What the status line goes on saying until a key changes the box."""
         self._probe = ""
         self._size_drawn: Size | None = None
         self._drawn: tuple[object, ...] | None = None
-
-    @property
-    def settled(self) -> bool:
-        """Whether the first question has its box."""
-        return self.shown is not None and super().settled
 
     def compose(self) -> ComposeResult:
         """Where we are; sections, talk and checks side by side; the answer; what happened; the keys."""

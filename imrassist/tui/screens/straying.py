@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual import events
 
-from imrassist.tui import mending
 from imrassist.model.answer import Place
+from imrassist.tui import mending
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.widgets.answer import AnswerArea
 from imrassist.tui.widgets.lines import Lines

@@ -1,0 +1,106 @@
+"""Words that are names too: where a word such as Rose, May or Will stands for a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from imrassist.privacy import lists
+from imrassist.privacy.tokens import Token, beside, same_line
+
+_DATE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+$")
+_DATE_AFTER = re.compile(r"^\s+\d")
+
+
+@cache
+def is_word(key: str) -> bool:
+    """Whether a folded word is in the dictionary, or is a month, a people, a trade mark or the like."""
+    return key in lists.words() or key in _other_words()
+
+
+@cache
+def is_place(key: str) -> bool:
+    """Whether a folded word is a town, a county or a country."""
+    return key in lists.places()
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    names = ("times", "peoples", "lands", "agencies", "brands")
+    return frozenset().union(*(lists.group("not_names", name) for name in names))
+
+
+@cache
+def _fixed() -> frozenset[tuple[str, str]]:
+    pairs = (tuple(phrase.split()) for phrase in lists.phrases("phrases", "fixed"))
+    return frozenset((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+
+
+def a_thing_follows(words: Sequence[Token], at: int) -> bool:
+    """Whether the next word makes a thing of this one: Marsh House, Kennedy Report, Baker Street."""
+    if at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    if not beside(after) or "\n" in after.gap:
+        return False
+    if words[at].possessive:
+        return after.key in lists.group("not_names", "possessive_heads")
+    if not after.capital:
+        return after.key in lists.group("not_names", "small_heads")
+    if after.key in lists.group("not_names", "heads"):
+        return True
+    return after.capital and after.key in lists.street_types() and after.key not in ("st", "dr", "la", "cr", "pl", "ct")
+
+
+def is_no_name(text: str, words: Sequence[Token], at: int, *, given: bool) -> bool:
+    """Whether a word that is a name of the key, and an English word too, is here only the word.
+
+    ``given``: it is somebody's first name, which begins a sentence more often than a surname.
+    """
+    word = words[at]
+    if not word.capital:
+        return True
+    before = words[at - 1] if at and same_line(word) else None
+    after = words[at + 1] if at + 1 < len(words) and beside(words[at + 1]) else None
+    if before is not None and (before.key, word.key) in _fixed():
+        return True
+    if after is not None and (word.key, after.key) in _fixed():
+        return True
+    if word.key in lists.group("not_names", "times") and _in_a_date(text, word, before):
+        return True
+    if before is not None and before.key in lists.group("cues", "articles"):
+        return True
+    if not word.first or word.possessive:
+        return False
+    if word.shouted and not (after is not None and after.shouted) and word.key not in lists.group("cues", "modals"):
+        return False
+    if after is not None:
+        return not (_acts(after, given=given) or (given and after.key == "and" and _capital_after(words, at + 1)))
+    return not (given and _in_a_list(text, word))
+
+
+def _capital_after(words: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(words) and beside(words[at + 1]) and words[at + 1].capital
+
+
+def _in_a_list(text: str, word: Token) -> bool:
+    """Whether a word stands by itself between a colon or a stroke and a bracket: Parents: Deb (...)."""
+    return word.gap.rstrip()[-1:] in (":", "/") or text[word.end : word.end + 2] == " ("
+
+
+def _in_a_date(text: str, word: Token, before: Token | None) -> bool:
+    if _DATE_BEFORE.search(text[max(0, word.start - 8) : word.start]) or _DATE_AFTER.match(
+        text[word.end : word.end + 4]
+    ):
+        return True
+    return before is not None and before.key in lists.group("cues", "before_dates") | lists.group("not_names", "times")
+
+
+def _acts(word: Token, *, given: bool) -> bool:
+    """Whether this word says that somebody does something."""
+    if word.capital:
+        return False
+    if word.key in lists.group("cues", "states"):
+        return given
+    return word.key in lists.group("cues", "verbs")

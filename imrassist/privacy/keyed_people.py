@@ -1,0 +1,342 @@
+"""Finds the people of a key in a text: whole names, parts of them, initials, short forms, misspellings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from imrassist.privacy import lists, why
+from imrassist.privacy.around import fold_letter, is_somewhere, stranger_after, stranger_before
+from imrassist.privacy.common_words import a_thing_follows, is_no_name, is_word
+from imrassist.privacy.forms import FAMILY, GIVEN, LAST, MIDDLE, SHORT, Forms
+from imrassist.privacy.likeness import FAINT, FAIR, SAME
+from imrassist.privacy.mention import Choice, Mention
+from imrassist.privacy.single_names import firm, told_by_title
+from imrassist.privacy.titles import Title, title_at
+from imrassist.privacy.tokens import Token, beside, dotted
+
+_AND = frozenset(["and", "&"])
+
+
+class Reading:
+    """One text being read for the people of one key."""
+
+    def __init__(self, forms: Forms, text: str, words: list[Token]) -> None:
+        """For a text and its words; those that are hidden are passed over."""
+        self.forms = forms
+        self.text = text
+        self.words = words
+        self.choice = Choice(forms.entries)
+        self._ways: tuple[Callable[[int, Title | None, int], Mention | None], ...] = (
+            self._whole,
+            self._turned,
+            self._initial_and_surname,
+            self._first_and_initial,
+            self._initials,
+            self._family,
+            self._single,
+        )
+
+    def mentions(self) -> Iterator[Mention]:
+        """Everybody of the key who is named, in the order of the text."""
+        at = 0
+        while at < len(self.words):
+            found = self._at(at)
+            if found is None:
+                at += 1
+                continue
+            if isinstance(found, int):
+                at = found
+                continue
+            if not found.all_meant:
+                self.choice.named(found.entries[0])
+            yield found
+            at = max(found.after, at + 1)
+
+    def _at(self, at: int) -> Mention | int | None:
+        """What is named from this word on; or the number of the word to go on with; or nothing."""
+        if self.words[at].hidden:
+            return None
+        title = title_at(self.words, at)
+        if title is None or title.after >= len(self.words):
+            return self._named(at, None, at)
+        name = self.words[title.after]
+        if name.hidden or not (beside(name) or dotted(name) or name.gap == ".  "):
+            return self._named(at, None, at) if title.perhaps or title.post else None
+        found = self._couple(title, at) or self._named(title.after, title, at)
+        if found is not None:
+            return found
+        # After a title stands a surname: what is no surname of the key is somebody else's.
+        return title.after if title.perhaps else title.after + 1
+
+    def _named(self, at: int, title: Title | None, first: int) -> Mention | None:
+        for way in self._ways:
+            found = way(at, title, first)
+            if found is not None:
+                return found
+        return None
+
+    def _couple(self, title: Title, first: int) -> Mention | None:
+        """``Mr and Mrs Hill``."""
+        if title.after + 1 >= len(self.words):
+            return None
+        joined = self.words[title.after].key in _AND
+        second = title_at(self.words, title.after + (1 if joined else 0))
+        if second is None or not (joined or self.words[title.after].gap.strip(" .") in _AND):
+            return None
+        if second.after >= len(self.words) or self.words[second.after].hidden:
+            return None
+        word = self.words[second.after]
+        bearers = {each.entry: each.grade for each in firm(self.forms, word) if each.role in FAMILY}
+        if not bearers or not word.capital:
+            return None
+        ranked: list[int] = []
+        for each in (title, second):
+            fitting = [entry for entry in self.choice.ranked(bearers, each) if not self.choice.misfit(entry, each)]
+            ranked += [entry for entry in fitting[:1] if entry not in ranked]
+        rest = [entry for entry in self.choice.ranked(bearers) if entry not in ranked]
+        worst = max(bearers.values())
+        return self._mention(first, second.after + 1, (*ranked, *rest), worst, why.COUPLE, *ranked[:2])
+
+    def _whole(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """``Poppy Hill``, with middle names and initials between, misspelt or not."""
+        word = self.words[at]
+        best: tuple[int, int] | None = None
+        ranks: dict[int, tuple[int, int]] = {}
+        for each in self.forms.alike(word.key):
+            if each.role not in GIVEN or (not word.capital and each.grade != SAME):
+                continue
+            run = self._surname_after(at, each.entry)
+            if run is None:
+                continue
+            after, grade = run
+            if each.grade + grade > FAINT and SAME not in (each.grade, grade):
+                continue
+            if not self._good_pair(at, each.grade, after - 1, grade):
+                continue
+            rank = (-after, each.grade + grade)
+            ranks[each.entry] = min(rank, ranks.get(each.entry, rank))
+            best = min(rank, best or rank)
+        if best is None:
+            return None
+        entry = self.choice.ranked({e: rank[1] for e, rank in ranks.items() if rank == best}, title)
+        return self._mention(first, -best[0], entry, best[1], why.WHOLE if best[1] == SAME else why.MISSPELT)
+
+    def _surname_after(self, at: int, entry: int) -> tuple[int, int] | None:
+        """Where this person's surname ends that follows the first name at a word, and its grade."""
+        strange = 0
+        best: tuple[int, int] | None = None
+        for next_at in range(at + 1, min(at + 6, len(self.words))):
+            word, before = self.words[next_at], self.words[next_at - 1]
+            near = beside(word) or (dotted(word) and before.initial)
+            if word.hidden or not near or before.possessive:
+                break
+            roles = {e.role: e.grade for e in self.forms.alike(word.key) if e.entry == entry and e.role in FAMILY}
+            if roles and (word.capital or min(roles.values()) == SAME):
+                grade = min(roles.values())
+                if best is None or LAST not in roles:
+                    best = (next_at + 1, grade if best is None else max(grade, best[1]))
+                    continue
+                break
+            if best is not None or not word.capital:
+                break
+            known = any(e.entry == entry and e.role == MIDDLE for e in self.forms.alike(word.key))
+            strange += not known
+            if strange > 1 or (not known and not word.initial and not self._may_be_middle(word)):
+                break
+        return best
+
+    def _may_be_middle(self, word: Token) -> bool:
+        return word.key in lists.first_names() or word.key not in lists.words()
+
+    def _good_pair(self, first: int, first_grade: int, last: int, last_grade: int) -> bool:
+        """Whether the two names do not look like somebody else's, or like other words."""
+        one, two = self.words[first], self.words[last]
+        if not one.capital and one.key in lists.words():
+            return False
+        if not two.capital and one.capital and two.key in lists.words():
+            return False
+        if first_grade and not told_by_title(one.key, first_grade, self.forms):
+            return False
+        return not last_grade or told_by_title(two.key, last_grade, self.forms)
+
+    def _turned(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """``Hill, Poppy`` and ``HILL Poppy``."""
+        if at + 1 >= len(self.words):
+            return None
+        word, after = self.words[at], self.words[at + 1]
+        comma = after.gap in (", ", ",")
+        if after.hidden or not word.capital or not after.capital or not (comma or beside(after)) or word.possessive:
+            return None
+        second: dict[int, int] = {}
+        for each in self.forms.alike(after.key):
+            if each.role in GIVEN and each.role != MIDDLE:
+                second[each.entry] = min(each.grade, second.get(each.entry, FAINT))
+        grades: dict[int, int] = {}
+        for each in self.forms.alike(word.key):
+            if each.role in FAMILY and each.entry in second:
+                both = each.grade + second[each.entry]
+                if both <= FAIR and self._good_pair(at + 1, second[each.entry], at, each.grade):
+                    grades[each.entry] = min(both, grades.get(each.entry, FAINT))
+        if not grades:
+            return None
+        worst = min(grades.values())
+        return self._mention(first, at + 2, self.choice.ranked(grades, title), worst, why.TURNED)
+
+    def _initial_and_surname(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """``P. Hill``, ``P J Hill``."""
+        if not self.words[at].initial:
+            return None
+        if at and self.words[at - 1].key in lists.group("name", "lettered") and beside(self.words[at]):
+            return None
+        after = at + 1
+        while after < len(self.words) and self.words[after].initial and after - at < 3:
+            after += 1
+        if after >= len(self.words):
+            return None
+        word = self.words[after]
+        if word.hidden or not word.capital or not (beside(word) or dotted(word)):
+            return None
+        letter = fold_letter(self.words[at])
+        grades = {
+            each.entry: each.grade
+            for each in firm(self.forms, word)
+            if each.role in FAMILY and letter in self.forms.first_letters[each.entry]
+        }
+        if not grades:
+            return None
+        return self._mention(
+            first, after + 1, self.choice.ranked(grades, title), max(grades.values()), why.INITIAL_SURNAME
+        )
+
+    def _first_and_initial(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """``Poppy H.``, when no other name follows."""
+        if at + 1 >= len(self.words) or not self.words[at].capital or self.words[at].possessive:
+            return None
+        letter = self.words[at + 1]
+        if not letter.initial or letter.hidden or not beside(letter):
+            return None
+        after = self.words[at + 2] if at + 2 < len(self.words) else None
+        if after is not None and after.capital and after.gap == " ":
+            return None
+        grades = {
+            each.entry: each.grade
+            for each in firm(self.forms, self.words[at])
+            if each.role in GIVEN and fold_letter(letter) in self.forms.surname_letters(each.entry)
+        }
+        if not grades:
+            return None
+        found = self._mention(first, at + 2, self.choice.ranked(grades, title), max(grades.values()), why.FIRST_INITIAL)
+        return self._with_stop(found)
+
+    def _initials(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """``PH`` and ``P.H.``."""
+        word = self.words[at]
+        if title is not None:
+            return None
+        if word.initial and at + 1 < len(self.words):
+            after = at + 1
+            while after < len(self.words) and self.words[after].initial and self.words[after].gap in (".", ". "):
+                after += 1
+            letters = "".join(each.key for each in self.words[at:after])
+            entries = self.forms.initials.get(letters, []) if after > at + 1 else []
+            if not entries or (after < len(self.words) and self.words[after].gap == "." and not word.gap):
+                return None
+            ranked = self.choice.ranked(dict.fromkeys(entries, SAME))
+            return self._with_stop(self._mention(first, after, ranked, SAME, why.INITIALS))
+        if not word.shouted or not 2 <= len(word.text) <= 4 or word.key not in self.forms.initials:
+            return None
+        if word.key in lists.group("phrases", "abbreviations") and not self._acts(at):
+            return None
+        ranked = self.choice.ranked(dict.fromkeys(self.forms.initials[word.key], SAME))
+        return self._mention(first, at + 1, ranked, SAME, why.INITIALS)
+
+    def _acts(self, at: int) -> bool:
+        """Whether two letters that are an abbreviation too do here what only people do."""
+        word = self.words[at]
+        if word.possessive:
+            return True
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return (
+            after is not None
+            and after.gap == " "
+            and not after.capital
+            and after.key in lists.group("cues", "people_do")
+        )
+
+    def _family(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """``the Hills``, ``the Hill family``."""
+        word = self.words[at]
+        if title is not None or not word.capital or word.hidden:
+            return None
+        before = self.words[at - 1] if at and beside(word) else None
+        the = before is not None and before.key in ("the", "both", "two")
+        after = self.words[at + 1] if at + 1 < len(self.words) and beside(self.words[at + 1]) else None
+        ends = at + 1
+        if after is not None and after.key in lists.group("cues", "households") and not after.capital:
+            grades = {e.entry: e.grade for e in firm(self.forms, word) if e.role in FAMILY}
+            ends = at + 2
+        elif the and word.key.endswith("s") and not word.possessive:
+            stems = (word.key[:-1], word.key[:-2] if word.key.endswith("es") else word.key[:-1])
+            grades = {e.entry: e.grade for stem in stems for e in self.forms.same(stem) if e.role in FAMILY}
+        else:
+            return None
+        if not grades or (word.key in lists.words() and not the):
+            return None
+        begins = first - 1 if the and before is not None and before.key == "the" else first
+        ranked = self.choice.ranked(grades)
+        return self._mention(begins, ends, ranked, max(grades.values()), why.FAMILY, *ranked)
+
+    def _single(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """One name alone: a first name, a surname, a short form; with a title a surname."""
+        word = self.words[at]
+        grades: dict[int, int] = {}
+        roles: set[int] = set()
+        for each in firm(self.forms, word, titled=title is not None):
+            given = each.role in GIVEN and each.role not in FAMILY
+            if title is not None and (given or self.choice.misfit(each.entry, title)):
+                continue
+            if title is None and self._is_another(at, each.entry, given=given):
+                continue
+            rank = each.grade * 2 + (each.role == SHORT)
+            if rank < grades.get(each.entry, 99):
+                grades[each.entry] = rank
+            roles.add(each.role)
+        if not grades:
+            return None
+        best = min(grades.values())
+        kept = {entry: rank for entry, rank in grades.items() if rank == best}
+        rest = tuple(entry for entry in self.choice.ranked(grades, title) if entry not in kept)
+        reason = why.of_single(best // 2, roles, titled=title is not None)
+        return self._mention(first, at + 1, (*self.choice.ranked(kept, title), *rest), best // 2, reason)
+
+    def _is_another(self, at: int, entry: int, *, given: bool) -> bool:
+        word = self.words[at]
+        if a_thing_follows(self.words, at) or is_somewhere(self.words, at, given=given):
+            return True
+        if is_word(word.key) and is_no_name(self.text, self.words, at, given=given):
+            return True
+        if given:
+            return stranger_after(self.forms, self.words, at, entry)
+        return stranger_before(self.forms, self.words, at, entry)
+
+    def _mention(
+        self, first: int, after: int, entries: Sequence[int], grade: int, reason: str, *all_meant: int
+    ) -> Mention:
+        return Mention(
+            first=first,
+            after=after,
+            start=self.words[first].start,
+            end=self.words[after - 1].end,
+            entries=tuple(entries),
+            grade=grade,
+            why=reason,
+            all_meant=all_meant,
+        )
+
+    def _with_stop(self, found: Mention) -> Mention:
+        """With the full stop of its last initial."""
+        if self.text[found.end : found.end + 1] != ".":
+            return found
+        return Mention(
+            found.first, found.after, found.start, found.end + 1, found.entries, found.grade, found.why, found.all_meant
+        )

@@ -1,0 +1,304 @@
+"""Finds people who are not in the key, by titles, first names, initials, and what stands around a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from imrassist.privacy import lists
+from imrassist.privacy.common_words import is_place, is_word
+from imrassist.privacy.name_like import (
+    acronym,
+    barred,
+    barred_run,
+    cited,
+    first_like,
+    heads,
+    last_like,
+    run_from,
+    strange,
+    thing,
+)
+from imrassist.privacy.titles import title_at
+from imrassist.privacy.tokens import Token, beside, dotted, same_line
+
+TITLE = "It is a name with a title or a rank."
+INITIAL = "It is an initial and a surname."
+WHOLE = "It looks like a first name and a surname."
+TURNED = "It looks like a surname and a first name, with a comma between."
+FIRST = "It is a first name."
+CUED = "It looks like a name, and a word before it says that a person is meant."
+AGAIN = "It is part of a name that stands elsewhere in the text."
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is not in the key, where he or she is named."""
+
+    first: int
+    after: int
+    """The numbers of the first word and of the one after the last; title included."""
+    named: int
+    """The number of the first word of the name itself."""
+    why: str
+
+
+class People:
+    """One text being read for people who are not in the key."""
+
+    def __init__(self, text: str, words: list[Token], ranked: Iterable[int] = (), known: Iterable[str] = ()) -> None:
+        """For a text and its words; before those at the places ``ranked`` a rank and a number were found."""
+        self.text = text
+        self.words = words
+        self._ranked = frozenset(ranked)
+        self._known = set(known)
+        """Folded names of people found so far, and elsewhere."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names that say by themselves who is meant: those that are no words."""
+        return frozenset(self._known)
+
+    def found(self) -> list[Person]:
+        """Everybody, in the order of the text; then each name alone where it stands again."""
+        found = list(self._first_reading())
+        taken = {at for person in found for at in range(person.first, person.after)}
+        for person in found:
+            self._known.update(
+                word.key for word in self.words[person.named : person.after] if strange(word) and len(word.key) > 3
+            )
+        again = [Person(at, at + 1, at, AGAIN) for at in range(len(self.words)) if at not in taken and self._again(at)]
+        return sorted([*found, *again], key=lambda person: person.first)
+
+    def _first_reading(self) -> Iterator[Person]:
+        at = 0
+        while at < len(self.words):
+            found = None if self.words[at].hidden else self._at(at)
+            if isinstance(found, Person):
+                yield found
+                at = max(found.after, at + 1)
+            else:
+                at = max(found or 0, at + 1)
+
+    def _at(self, at: int) -> Person | int | None:
+        """Who is named from this word on; or the number of the word to go on with."""
+        word = self.words[at]
+        if word.start in self._ranked and word.capital:
+            return self._surname(at, at, TITLE)
+        title = title_at(self.words, at)
+        if title is not None and title.after < len(self.words):
+            after = self.words[title.after]
+            if not after.hidden and (same_line(after) or after.gap in (". ", ".")):
+                found = self._titled(
+                    at, title.after, perhaps=title.perhaps or title.key in lists.group("titles", "posts")
+                )
+                if found is not None:
+                    return found
+            if not word.capital or title.sex:
+                return title.after
+        if not word.capital:
+            return None
+        if word.initial:
+            return self._initial(at)
+        return self._run(at) or self._turned(at) or self._alone(at)
+
+    def _titled(self, at: int, named: int, *, perhaps: bool) -> Person | None:
+        """A title and a name; after a word of the family the name must be one that is a name."""
+        joined = self._couple(named)
+        if joined is not None:
+            return self._titled(at, joined, perhaps=perhaps)
+        word = self.words[named]
+        if not word.capital:
+            return None
+        if word.initial:
+            found = self._initial(named, titled=True)
+            return Person(at, found.after, found.named, TITLE) if isinstance(found, Person) else None
+        if barred_run(self.words[at : named + 1]) or word.key in lists.group("not_names", "peoples"):
+            return None
+        if perhaps and not self._surely(named):
+            return None
+        return self._surname(at, named, TITLE)
+
+    def _couple(self, named: int) -> int | None:
+        """Where the name stands after ``Mr and Mrs``."""
+        if named + 2 < len(self.words) and (self.words[named].key == "and" or self.words[named].gap == " & "):
+            second = title_at(self.words, named + (self.words[named].key == "and"))
+            if second is not None and second.after < len(self.words):
+                return second.after
+        second = title_at(self.words, named) if "&" in self.words[named].gap else None
+        return second.after if second is not None and second.after < len(self.words) else None
+
+    def _surely(self, at: int) -> bool:
+        word = self.words[at]
+        if word.key in heads() and word.key not in lists.group("not_names", "also_names"):
+            return False
+        return strange(word) or word.key in lists.surnames() or word.key in lists.first_names()
+
+    def _surname(self, first: int, named: int, reason: str) -> Person | None:
+        """The name that begins at ``named`` and surely is one."""
+        run = run_from(self.words, named, 4)
+        if not run[0].capital or (len(run[0].key) < 2 and len(run) == 1):
+            return None
+        size = 1
+        while size < len(run):
+            word = run[size]
+            if not word.capital:
+                size += 1
+                continue
+            fits = strange(word) or (last_like(word) and (first_like(run[size - 1]) or not is_word(word.key)))
+            if not fits or title_at(self.words, named + size) is not None:
+                break
+            if thing(self.words, named + size) or (word.key in heads() and size == len(run) - 1 and size > 1):
+                break
+            size += 1
+        while size > 1 and not run[size - 1].capital:
+            size -= 1
+        return Person(first, named + size, named, reason)
+
+    def _initial(self, at: int, *, titled: bool = False) -> Person | int | None:
+        """``R Hall``, ``R.J. Hall``."""
+        word = self.words[at]
+        before = self.words[at - 1] if at and beside(word) else None
+        if before is not None and before.key in lists.group("name", "lettered") and not titled:
+            return None
+        named = at + 1
+        while named < len(self.words) and self.words[named].initial and named - at < 3:
+            if not (dotted(self.words[named]) or same_line(self.words[named])):
+                return named
+            named += 1
+        if named >= len(self.words):
+            return None
+        last = self.words[named]
+        dots = dotted(last)
+        if last.hidden or not last.capital or not (dots or same_line(last)) or last.initial:
+            return named
+        if word.key in ("a", "i") and not dots and not titled and (word.first or is_word(last.key)):
+            return None
+        listed = last.key in lists.surnames() or last.key in lists.first_names()
+        certain = last.gap == "." or last.key in lists.common_surnames()
+        if not (strange(last) or (listed and (certain or not barred(last.key))) or (titled and last_like(last))):
+            return named
+        if dots and named == at + 1 and self._ends_before(at, last):
+            return named
+        if thing(self.words, named) or cited(self.text, last):
+            return named
+        return self._surname(at, named, INITIAL)
+
+    def _ends_before(self, at: int, last: Token) -> bool:
+        """Whether the full stop after one letter ends a sentence: the letter follows a name."""
+        if ". " not in last.gap or at == 0 or not same_line(self.words[at]):
+            return False
+        before = self.words[at - 1]
+        return before.capital and not before.first and not title_at(self.words, at - 1)
+
+    def _run(self, at: int) -> Person | int | None:
+        """Two or more words in capitals that are a name together."""
+        run = run_from(self.words, at)
+        if len(run) < 2:
+            return None
+        last = run[-1]
+        if len(run) > 1 and last.key in heads() and not (len(run) == 2 and self._pair(run[0], last)):
+            return at + len(run)
+        if (
+            (run[0].key in lists.places() and second_is_thing(run))
+            or barred_run(run[:3])
+            or thing(self.words, at + len(run) - 1)
+        ):
+            return at + len(run)
+        second = next((word for word in run[1:] if word.capital), run[-1])
+        if not self._pair(run[0], second):
+            return None
+        if run[0].first and cited(self.text, last):
+            return None
+        return self._surname(at, at, WHOLE)
+
+    def _pair(self, one: Token, two: Token) -> bool:
+        """Whether two words are a first name and a surname."""
+        if acronym(one) or acronym(two) or one.possessive or (two.initial and not two.capital):
+            return False
+        if two.initial or one.shouted != two.shouted:
+            return False
+        if first_like(one):
+            if is_word(one.key):
+                return last_like(two) and (not is_word(two.key) or two.key in lists.common_surnames())
+            return last_like(two) and (not one.shouted or two.key in lists.surnames() or not is_word(two.key))
+        if one.shouted:
+            return False
+        listed = two.key in lists.surnames()
+        return strange(one) and not one.first and (strange(two) or (listed and last_like(two) and not is_word(two.key)))
+
+    def _turned(self, at: int) -> Person | None:
+        """``Hall, Rachel``."""
+        if at + 1 >= len(self.words):
+            return None
+        one, two = self.words[at], self.words[at + 1]
+        if two.hidden or two.gap != ", " or not two.capital or one.possessive:
+            return None
+        if two.key not in lists.common_first_names() or is_word(two.key) or is_place(two.key) or acronym(one):
+            return None
+        follows = self.words[at + 2] if at + 2 < len(self.words) else None
+        if (follows is not None and follows.gap == " " and follows.capital) or cited(self.text, two):
+            return None
+        if (strange(one) or (one.key in lists.surnames() and not is_word(one.key))) and not first_like(one):
+            return Person(at, at + 2, at, TURNED)
+        return None
+
+    def _alone(self, at: int) -> Person | None:
+        """One word by itself: a first name that is no word, or a strange word where a person is meant."""
+        word = self.words[at]
+        if len(word.key) < 3 or barred(word.key) or acronym(word) or thing(self.words, at) or cited(self.text, word):
+            return None
+        if self._the_follows(at) or (word.possessive and barred(word.key + "s")):
+            return None
+        before = self.words[at - 1] if at and same_line(word) else None
+        if before is not None and (before.key in lists.group("cues", "never_before") or self._joined(before)):
+            return None
+        after = self.words[at + 1] if at + 1 < len(self.words) and same_line(self.words[at + 1]) else None
+        if after is not None and after.capital and not after.hidden and not after.first:
+            return None
+        cue = before is not None and not word.first and self._cued(at - 1)
+        fore = word.key in lists.common_first_names() or word.key in lists.own_first_names()
+        if word.key in lists.first_names() and not is_word(word.key) and not is_place(word.key):
+            return Person(at, at + 1, at, FIRST)
+        if cue and fore and not word.shouted and not is_place(word.key):
+            return Person(at, at + 1, at, CUED)
+        if (
+            strange(word)
+            and not word.shouted
+            and (cue or (word.first and after is not None and after.key in lists.group("cues", "speaks")))
+        ):
+            return Person(at, at + 1, at, CUED)
+        return None
+
+    def _joined(self, before: Token) -> bool:
+        """Whether the word before is in capitals too, so that both belong together; but not after a post."""
+        return (
+            before.capital and not before.first and not before.hidden and before.key not in lists.group("cues", "posts")
+        )
+
+    def _the_follows(self, at: int) -> bool:
+        """Thomas the Tank Engine."""
+        after = self.words[at + 1 : at + 3]
+        return len(after) == 2 and after[0].key == "the" and after[0].gap == " " and after[1].capital
+
+    def _cued(self, before: int) -> bool:
+        """Whether the word before says that a person follows: told, disclosed to."""
+        key = self.words[before].key
+        if key in lists.group("cues", "before") or (self.words[before].capital and key in lists.group("cues", "posts")):
+            return True
+        return (
+            key in ("to", "with")
+            and before > 0
+            and self.words[before - 1].key in lists.group("cues", "speaks") | {"spoke", "disclosed"}
+        )
+
+    def _again(self, at: int) -> bool:
+        word = self.words[at]
+        if word.hidden or not word.capital or word.key not in self._known:
+            return False
+        return not thing(self.words, at) and not cited(self.text, word) and strange(word)
+
+
+def second_is_thing(run: Sequence[Token]) -> bool:
+    """Preston Park."""
+    return len(run) > 1 and run[1].key in heads()

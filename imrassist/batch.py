@@ -27,11 +27,16 @@ def forms() -> list[Form]:
 
 
 def check(path: Path, *, form: str | None = None, today: date | None = None) -> Checked:
-    """What the checks say of one draft, which is only read, with all that was acknowledged even if it is not saved yet.
+    """What the checks say of one draft, or of a Word file; it is only read.
 
-    `form` names the folder of its form when it is not a shipped one. Raises ImrError
+    Of a draft, all that was acknowledged counts, even if it is not saved yet. `form` names the folder of its form
+    when it is not a shipped one; a Word file is held against that form, else against the usual one. Raises ImrError
     when the file cannot be read, or is of a kind that cannot be checked.
     """
+    if _is_word(path):
+        from imrassist.intake.checking import check_word
+
+        return check_word(path, load_form(form or resources.default_form()), today=today or date.today())
     from imrassist.checks.load import load_checks
     from imrassist.checks.quality import load_rules, standings
     from imrassist.checks.run import Checker
@@ -39,7 +44,6 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
     from imrassist.storage.store import Store
     from imrassist.writing.write import Writer
 
-    _checkable(path)
     form_of = cache(partial(_form, form))
     _, opened = Store.open(path, form_of, read_only=True)
     draft = opened.draft
@@ -124,13 +128,12 @@ def _checkable(path: Path) -> None:
         raise ImrError(str(path), "This is a folder.", "Name the files in it.", "")
     if not path.is_file():
         raise ImrError(str(path), "It is not a file that can be read as a whole.", "Name a draft.", "")
-    if path.suffix.lower() in (".docx", ".doc", ".odt"):
-        raise ImrError(
-            str(path),
-            "Word files cannot be checked yet.",
-            "Check the draft it was made from, which ends in .imr.toml.",
-            "",
-        )
+
+
+def _is_word(path: Path) -> bool:
+    """Whether it is to be read as a Word file: by its name, and one that is no Word file is told so there."""
+    _checkable(path)
+    return path.suffix.lower() in (".docx", ".docm", ".dotx", ".dotm", ".doc", ".rtf", ".odt", ".pdf")
 
 
 def _form(named: str | None, form_id: str) -> Form:

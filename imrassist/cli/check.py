@@ -1,4 +1,4 @@
-"""`imrassist check FILE...`: what the checks say, as text or JSON."""
+"""`imrassist check FILE...`: what the checks say of drafts and Word files, as text or JSON."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from imrassist.cli.exits import CLEAN, FILE, REMARKS, out, tell
 from imrassist.errors import ImrError, UnknownNameError
 
 
-@click.command("check", short_help="Check drafts: remarks and criteria.")
+@click.command("check", short_help="Check drafts and Word files: remarks and criteria.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--form", metavar="ID", help="The folder of the drafts' form, when it is not a shipped one.")
+@click.option(
+    "--form", metavar="ID", help="The folder of the drafts' form, when it is not a shipped one; the form of Word files."
+)
 def command(files: tuple[str, ...], shape: str, form: str | None) -> int:
-    """Check drafts: what is to be mended, and how each criterion of the quality form looks.
+    """Check drafts and Word files: what is to be mended, and how each criterion of the quality form looks.
 
     Reads only. The exit status is 1 while "must" or "should" remarks stand in any of them, and 3 when one of
     them cannot be read; the others are checked all the same.

@@ -127,7 +127,7 @@ class Looks:
             themed = value(fonts, "cstheme" if slot == "cs" else f"{slot}Theme")
             name = self._fonts.get(themed) or value(fonts, slot)
             if name:
-                yield slot, name
+                yield f"{slot} font", name
 
     def _colour(self, colour: etree._Element) -> str:
         themed = value(colour, "themeColor")
@@ -196,7 +196,7 @@ class Looks:
 
         complex_script = flat.get("rtl", "0") not in _OFF or flat.get("cs", "0") not in _OFF
         return RunLook(
-            fonts=(flat.get("ascii", ""), flat.get("hAnsi", ""), flat.get("eastAsia", ""), flat.get("cs", "")),
+            fonts=(_face(flat, "ascii"), _face(flat, "hAnsi"), _face(flat, "eastAsia"), _face(flat, "cs")),
             size=_half_points(flat.get("szCs" if complex_script else "sz", "")),
             bold=switch("bCs" if complex_script else "b"),
             italic=switch("iCs" if complex_script else "i"),
@@ -244,6 +244,10 @@ def _merged(layers: Iterator[Said] | list[Said]) -> Said:
     for each in layers:
         found.update(each)
     return found
+
+
+def _face(said: Said, slot: str) -> str:
+    return str(said.get(f"{slot} font", ""))
 
 
 def _half_points(size: str) -> float:

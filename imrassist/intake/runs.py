@@ -51,6 +51,8 @@ class RunReader:
     def __init__(self, walker: Walker, style: str, table: tuple[str, tuple[str, ...]]) -> None:
         self.boxes: list[WordParagraph] = []
         """The paragraphs of text boxes that hang on this one."""
+        self.pictures: list[str] = []
+        """What the pictures in it show, in words."""
         self._walker = walker
         self._style = style
         self._table = table
@@ -132,7 +134,9 @@ class RunReader:
         """A drawing: the words in its text boxes, and what it is called."""
         for each in _drawings(element):
             for about in each.iter(f"{_WP}docPr"):
-                self._walker.pictures.append((about.get("name", ""), about.get("descr", "") or about.get("title", "")))
+                shown = about.get("descr", "") or about.get("title", "")
+                self._walker.pictures.append((about.get("name", ""), shown))
+                self.pictures.append(shown)
             for about in each.iter(f"{_V}shape", f"{_V}imagedata"):
                 if named := about.get("alt") or about.get("title"):
                     self._walker.pictures.append((about.get("id", ""), named))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imrassist.intake.looks import RunLook
 
@@ -56,6 +56,8 @@ class WordParagraph:
     """A tracked change of its end: with ``out``, the next paragraph is to go on in it."""
     box: bool = False
     """It stands in a text box."""
+    pictures: tuple[str, ...] = ()
+    """What the pictures in it show, in the words that the file gives for readers who cannot see them."""
 
     @property
     def runs(self) -> tuple[WordRun, ...]:
@@ -209,6 +211,4 @@ def joined(paragraphs: tuple[WordParagraph, ...], *, accepted: bool = True) -> t
 
 
 def _with(paragraph: WordParagraph, pieces: tuple[WordRun | WordMark, ...]) -> WordParagraph:
-    return WordParagraph(
-        pieces=pieces, style=paragraph.style, level=paragraph.level, listed=paragraph.listed, box=paragraph.box
-    )
+    return replace(paragraph, pieces=pieces, end=None)

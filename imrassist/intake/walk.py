@@ -114,8 +114,9 @@ class Walker:
             if (changed := properties.find(f"{W}pPrChange")) is not None:
                 self.reformatted[value(changed, "author")] += 1
         name = self.looks.name(style)
-        if pieces or end or level or listed or name.lower() not in ("", "normal"):
-            yield WordParagraph(pieces=pieces, style=name, level=level, listed=listed, end=end)
+        if pieces or end or level or listed or reader.pictures or name.lower() not in ("", "normal"):
+            pictures = tuple(reader.pictures)
+            yield WordParagraph(pieces=pieces, style=name, level=level, listed=listed, end=end, pictures=pictures)
         else:
             yield BLANK
         yield from reader.boxes

@@ -149,6 +149,8 @@ class Section:
     printed: bool = True
     note: tuple[str, ...] = ()
     """Guidance in our own words, for the working copy: paragraphs."""
+    also: tuple[str, ...] = ()
+    """Other headings by which a document may call it, such as the form's own slips; only for reading one back."""
     file: str = ""
 
 
@@ -222,6 +224,8 @@ class Column:
     """With fields: the line is there only when this holds."""
     small: str = ""
     """The line below the heading that says how to fill it in; working copy only."""
+    also: tuple[str, ...] = ()
+    """Other headings by which a document may call it; only for reading one back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

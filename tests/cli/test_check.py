@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.made import p, tbl, tr, word
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -107,3 +109,22 @@ def test_what_is_no_file_is_told_and_never_waited_for(imrassist: Run, desk: Path
         for command in ("check", "recover"):
             done = imrassist(command, name)
             assert (done.returncode, done.stdout) == (3, "")
+
+
+@pytest.mark.req("QA.3")
+def test_a_word_file_is_checked_by_its_name_as_text_and_as_json(imrassist: Run, desk: Path) -> None:
+    text = word(
+        p("SECTION 7 - NARRATIVE") + p("The HV failed to engage. Type your text in this box") + tbl(tr("a", "b"))
+    )
+    (desk / "from word.docx").write_bytes(text)
+    done = imrassist("check", "from word.docx")
+    assert done.returncode == 1
+    assert "SECTION 7 - NARRATIVE" in done.stdout
+    assert "[form_text.left_in]" in done.stdout
+    assert "Could not be placed:\n  - table 1: this table is none of the form's: a | b" in done.stdout
+    said = json.loads(imrassist("check", "from word.docx", "--format", "json").stdout)
+    (file,) = said["files"]
+    assert file["unplaced"] == ["table 1: this table is none of the form's: a | b"]
+    assert {each["suggestion"] for each in file["criteria"]} == {"unknown"}
+    assert any(each["check"] == "form_text.left_in" and each["place"]["section"] == "7" for each in file["remarks"])
+    assert (desk / "from word.docx").read_bytes() == text

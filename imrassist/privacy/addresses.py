@@ -32,7 +32,7 @@ def addresses(text: str) -> Iterator[Found]:
             yield Found(match.start(), end, "address", "It is a number and the name of a street.")
         elif match.group("house"):
             yield Found(match.start(), end, "address", "It is the name of a house and of a street.")
-        elif fold(match.group("type")) in _street_types_written_out() and _LIVES.search(
+        elif fold(match.group("type")) in _PLAIN_TYPES and _LIVES.search(
             text[max(0, match.start() - 60) : match.start()]
         ):
             yield Found(match.start(), match.end(), "address", "It is a street, and somebody is said to live there.")
@@ -60,21 +60,17 @@ def _with_town(text: str, end: int) -> int:
 
 
 @cache
-def _street_types_written_out() -> frozenset[str]:
-    return _PLAIN_TYPES
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
     types = sorted(lists.street_types(), key=len, reverse=True)
     kinds = "|".join(f"(?i:{word})" for word in types)
+    written = "|".join(f"(?i:{word})" for word in sorted(_PLAIN_TYPES))
     rooms = "|".join(lists.phrases("houses", "rooms"))
     ends = "|".join(word.capitalize() for word in lists.phrases("houses", "ends"))
     room = rf"(?P<room>(?i:{rooms})\.?\s(?:\d{{1,4}}[A-Za-z]?|[A-Z])(?:,\s?|\s))?"
     house = rf"(?P<house>(?:The\s)?(?:[A-Z][\w'’\-]+\s){{1,3}}(?:{ends})(?:,\s?))?"
     number = rf"(?P<number>{_NUMBER}(?:,\s?|\s))?"
     street = rf"(?P<street>(?:St\.?|[A-Z][\w'’\-]*)(?:\s{_WORD}){{0,3}}?)"
-    last = rf"\s(?P<type>{kinds})(?![\w'’\-])"
+    last = rf"\s(?P<type>{kinds})(?![\w'’\-]|\s(?:{written})\b)"
     return re.compile(
         rf"(?<![\w/.,\-£$])(?:(?<=\s)|(?<=[(\"“'‘=|])|^){room}{house}{number}{street}{last}", re.MULTILINE
     )

@@ -63,6 +63,15 @@ def stranger_before(forms: Forms, words: Sequence[Token], at: int, entry: int) -
     return before.key in lists.first_names() and not is_place(before.key)
 
 
+def after_initial(words: Sequence[Token], at: int) -> bool:
+    """Whether an initial stands right before a word, so that the word is a surname."""
+    if not at or not words[at - 1].initial or words[at - 1].hidden:
+        return False
+    lettered = at > 1 and words[at - 2].key in lists.group("name", "lettered") and beside(words[at - 1])
+    article = words[at - 1].key in ("a", "i") and words[at].gap == " "
+    return not lettered and not article and (same_line(words[at]) or words[at].gap == ".")
+
+
 def fold_letter(word: Token) -> str:
     """The letter of an initial, folded."""
     return word.key[:1]

@@ -27,7 +27,7 @@ def code_pattern(entries: Sequence[Entry]) -> re.Pattern[str] | None:
         ways.update(_shapes(code))
     if not ways:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w|['’\-](?!s\b)\w|\.\s?[A-Z])")
 
 
 def _shapes(code: str) -> Iterable[str]:

@@ -10,6 +10,7 @@ from imrassist.privacy import lists
 from imrassist.privacy.tokens import Token, beside, same_line
 
 _DATE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+$")
+_AT_NUMBER = re.compile(r" at \d")
 _DATE_AFTER = re.compile(r"^\s+\d")
 
 
@@ -53,6 +54,12 @@ def a_thing_follows(words: Sequence[Token], at: int) -> bool:
     return after.capital and after.key in lists.street_types() and after.key not in ("st", "dr", "la", "cr", "pl", "ct")
 
 
+def the_follows(words: Sequence[Token], at: int) -> bool:
+    """Whether an article and a word in capitals follow: Thomas the Tank Engine."""
+    after = words[at + 1 : at + 3]
+    return len(after) == 2 and after[0].key == "the" and after[0].gap == after[1].gap == " " and after[1].capital
+
+
 def is_no_name(text: str, words: Sequence[Token], at: int, *, given: bool) -> bool:
     """Whether a word that is a name of the key, and an English word too, is here only the word.
 
@@ -68,12 +75,14 @@ def is_no_name(text: str, words: Sequence[Token], at: int, *, given: bool) -> bo
     if after is not None and (word.key, after.key) in _fixed():
         return True
     if word.key in lists.group("not_names", "times") and _in_a_date(text, word, before):
-        return True
+        return not (given and after is not None and _acts(after, given=False))
     if before is not None and before.key in lists.group("cues", "articles"):
         return True
     if not word.first or word.possessive:
         return False
     if word.shouted and not (after is not None and after.shouted) and word.key not in lists.group("cues", "modals"):
+        return False
+    if given and _AT_NUMBER.match(text[word.end : word.end + 8]):
         return False
     if after is not None:
         return not (_acts(after, given=given) or (given and after.key == "and" and _capital_after(words, at + 1)))

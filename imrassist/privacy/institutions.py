@@ -72,6 +72,8 @@ def _first_own(words: Sequence[Token], at: int, table: str) -> int | None:
             break
     plain = _plain(table)
     while first < at and words[first].key in plain:
+        if words[first].key == "the" and not words[first].first and words[first + 1].key not in plain:
+            break  # the article in capitals in mid-sentence is part of the name: The Limes Surgery
         first += 1
     return first if first < at else None
 
@@ -81,7 +83,8 @@ def _own(words: Sequence[Token], first: int, at: int, size: int, table: str) -> 
     if not own:
         return False
     if size == 1 and words[at].key in lists.group("schools", "wordy"):
-        return any(not is_word(word.key) or word.possessive or word.key == "st" for word in own) or len(own) > 1
+        plain = is_word(own[0].key) and not own[0].possessive and own[0].key != "st"
+        return len(own) > 1 or not plain or not own[0].first
     return not (words[first].first and len(own) == 1 and is_word(own[0].key) and size == 1)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from imrassist.privacy import lists, why
-from imrassist.privacy.around import fold_letter, is_somewhere, stranger_after, stranger_before
-from imrassist.privacy.common_words import a_thing_follows, is_no_name, is_word
+from imrassist.privacy.around import after_initial, fold_letter, is_somewhere, stranger_after, stranger_before
+from imrassist.privacy.common_words import a_thing_follows, is_no_name, is_word, the_follows
 from imrassist.privacy.forms import FAMILY, GIVEN, LAST, MIDDLE, SHORT, Forms
 from imrassist.privacy.likeness import FAINT, FAIR, SAME
 from imrassist.privacy.mention import Choice, Mention
-from imrassist.privacy.single_names import firm, told_by_title
+from imrassist.privacy.single_names import firm, supported, told_by_title
 from imrassist.privacy.titles import Title, title_at
 from imrassist.privacy.tokens import Token, beside, dotted
 
 _AND = frozenset(["and", "&"])
+
+
+_BORN = re.compile(r"(?i) \((?:born|d\.?o\.?b)")
 
 
 class Reading:
@@ -61,8 +65,9 @@ class Reading:
             return self._named(at, None, at)
         name = self.words[title.after]
         if name.hidden or not (beside(name) or dotted(name) or name.gap == ".  "):
-            return self._named(at, None, at) if title.perhaps or title.post else None
+            return self._named(at, None, at)
         found = self._couple(title, at) or self._named(title.after, title, at)
+        found = found or self._initials(at, None, at)
         if found is not None:
             return found
         # After a title stands a surname: what is no surname of the key is somebody else's.
@@ -151,7 +156,7 @@ class Reading:
     def _good_pair(self, first: int, first_grade: int, last: int, last_grade: int) -> bool:
         """Whether the two names do not look like somebody else's, or like other words."""
         one, two = self.words[first], self.words[last]
-        if not one.capital and one.key in lists.words():
+        if not one.capital and one.key in lists.words() and (two.key in lists.words() or two.capital):
             return False
         if not two.capital and one.capital and two.key in lists.words():
             return False
@@ -291,7 +296,10 @@ class Reading:
         word = self.words[at]
         grades: dict[int, int] = {}
         roles: set[int] = set()
-        for each in firm(self.forms, word, titled=title is not None):
+        near = firm(self.forms, word, titled=title is not None)
+        if not near and title is None:
+            near = supported(self.forms, self.words, at)
+        for each in near:
             given = each.role in GIVEN and each.role not in FAMILY
             if title is not None and (given or self.choice.misfit(each.entry, title)):
                 continue
@@ -311,12 +319,12 @@ class Reading:
 
     def _is_another(self, at: int, entry: int, *, given: bool) -> bool:
         word = self.words[at]
-        if a_thing_follows(self.words, at) or is_somewhere(self.words, at, given=given):
+        if a_thing_follows(self.words, at) or the_follows(self.words, at) or is_somewhere(self.words, at, given=given):
             return True
         if is_word(word.key) and is_no_name(self.text, self.words, at, given=given):
             return True
         if given:
-            return stranger_after(self.forms, self.words, at, entry)
+            return after_initial(self.words, at) or stranger_after(self.forms, self.words, at, entry)
         return stranger_before(self.forms, self.words, at, entry)
 
     def _mention(

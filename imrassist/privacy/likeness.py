@@ -76,7 +76,7 @@ def _grade(edits: int, shorter: int, *, start: bool) -> int | None:
         if shorter < 4:
             return None
         if shorter < 6:
-            return FAINT if start else None
+            return FAINT if start or shorter == 5 else None
         if start:
             return CLEAR if shorter >= 7 else FAIR
         return FAIR if shorter >= 8 else FAINT

@@ -8,6 +8,7 @@ from functools import cache
 
 from imrassist.privacy import lists
 from imrassist.privacy.common_words import a_thing_follows, is_place, is_word
+from imrassist.privacy.titles import title_at
 from imrassist.privacy.tokens import Token, same_line
 
 _CITED = re.compile(r"^(?:(?:,| and| &|,? et al\.?) ?(?:[A-Z][\w'’\-]+)?){0,4},? ?\(?(?:19|20)\d\d[a-z]?\b")
@@ -48,7 +49,7 @@ def first_like(word: Token) -> bool:
 def last_like(word: Token) -> bool:
     """Whether a word could be a surname after a first name."""
     key = word.key
-    if len(key) < 2 or key in lists.group("not_names", "peoples"):
+    if len(key) < 2 or (key in lists.group("not_names", "peoples") and key not in lists.common_surnames()):
         return False
     if is_word(key) or barred(key):
         return key in lists.surnames() and not (key in heads() and key not in lists.group("not_names", "also_names"))
@@ -91,13 +92,13 @@ def cited(text: str, word: Token) -> bool:
     return _CITED.match(text[word.end : word.end + 60]) is not None
 
 
-def run_from(words: Sequence[Token], at: int, most: int = 5) -> list[Token]:
+def run_from(words: list[Token], at: int, most: int = 5) -> list[Token]:
     """The words in capitals, in one line and one sentence, that begin here; small particles of names may be between."""
     found = [words[at]]
     small = lists.group("name", "particles")
     while at + len(found) < len(words) and len(found) < most and not found[-1].possessive:
         word = words[at + len(found)]
-        if word.hidden or word.first or not same_line(word):
+        if word.hidden or word.first or not same_line(word) or title_at(words, at + len(found)) is not None:
             break
         if not word.capital:
             after = words[at + len(found) + 1] if at + len(found) + 1 < len(words) else None

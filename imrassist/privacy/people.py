@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from imrassist.privacy import lists
-from imrassist.privacy.common_words import is_place, is_word
+from imrassist.privacy.common_words import is_place, is_word, the_follows
 from imrassist.privacy.name_like import (
     acronym,
     barred,
@@ -113,7 +114,7 @@ class People:
         if word.initial:
             found = self._initial(named, titled=True)
             return Person(at, found.after, found.named, TITLE) if isinstance(found, Person) else None
-        if barred_run(self.words[at : named + 1]) or word.key in lists.group("not_names", "peoples"):
+        if barred_run(self.words[at : named + 1]):
             return None
         if perhaps and not self._surely(named):
             return None
@@ -145,7 +146,8 @@ class People:
             if not word.capital:
                 size += 1
                 continue
-            fits = strange(word) or (last_like(word) and (first_like(run[size - 1]) or not is_word(word.key)))
+            likely = reason == TITLE or first_like(run[size - 1]) or not is_word(word.key)
+            fits = strange(word) or (last_like(word) and likely)
             if not fits or title_at(self.words, named + size) is not None:
                 break
             if thing(self.words, named + size) or (word.key in heads() and size == len(run) - 1 and size > 1):
@@ -172,7 +174,7 @@ class People:
         dots = dotted(last)
         if last.hidden or not last.capital or not (dots or same_line(last)) or last.initial:
             return named
-        if word.key in ("a", "i") and not dots and not titled and (word.first or is_word(last.key)):
+        if word.key in ("a", "i") and not dots and not titled and self._is_article(word, last):
             return None
         listed = last.key in lists.surnames() or last.key in lists.first_names()
         certain = last.gap == "." or last.key in lists.common_surnames()
@@ -183,6 +185,12 @@ class People:
         if thing(self.words, named) or cited(self.text, last):
             return named
         return self._surname(at, named, INITIAL)
+
+    def _is_article(self, word: Token, last: Token) -> bool:
+        """Whether A or I is here the word, and no initial: where a sentence begins, but not in a list of names."""
+        if word.key == "i" or not word.first:
+            return word.key == "i" and not strange(last)
+        return not (":" in word.gap and self.text[last.end : last.end + 1] in (",", ".", ";", "\n"))
 
     def _ends_before(self, at: int, last: Token) -> bool:
         """Whether the full stop after one letter ends a sentence: the letter follows a name."""
@@ -218,14 +226,16 @@ class People:
             return False
         if two.initial or one.shouted != two.shouted:
             return False
-        if first_like(one):
+        if first_like(one) or (one.key in lists.first_names() and two.key in lists.surnames() and not one.shouted):
             if is_word(one.key):
-                return last_like(two) and (not is_word(two.key) or two.key in lists.common_surnames())
+                common = not is_word(two.key) or two.key in lists.common_surnames()
+                return last_like(two) and (common or not one.first)
             return last_like(two) and (not one.shouted or two.key in lists.surnames() or not is_word(two.key))
         if one.shouted:
             return False
         listed = two.key in lists.surnames()
-        return strange(one) and not one.first and (strange(two) or (listed and last_like(two) and not is_word(two.key)))
+        plain = listed and last_like(two) and not is_word(two.key)
+        return strange(one) and ((strange(two) and not one.first) or plain)
 
     def _turned(self, at: int) -> Person | None:
         """``Hall, Rachel``."""
@@ -248,7 +258,7 @@ class People:
         word = self.words[at]
         if len(word.key) < 3 or barred(word.key) or acronym(word) or thing(self.words, at) or cited(self.text, word):
             return None
-        if self._the_follows(at) or (word.possessive and barred(word.key + "s")):
+        if the_follows(self.words, at) or (word.possessive and barred(word.key + "s")):
             return None
         before = self.words[at - 1] if at and same_line(word) else None
         if before is not None and (before.key in lists.group("cues", "never_before") or self._joined(before)):
@@ -257,29 +267,27 @@ class People:
         if after is not None and after.capital and not after.hidden and not after.first:
             return None
         cue = before is not None and not word.first and self._cued(at - 1)
-        fore = word.key in lists.common_first_names() or word.key in lists.own_first_names()
+        speaks = word.first and after is not None and after.key in lists.group("cues", "speaks")
         if word.key in lists.first_names() and not is_word(word.key) and not is_place(word.key):
             return Person(at, at + 1, at, FIRST)
-        if cue and fore and not word.shouted and not is_place(word.key):
+        if not (cue or speaks) or word.shouted:
+            return None
+        if self._may_be_first(word, sure=speaks or (before is not None and before.key in ("to", "with"))):
             return Person(at, at + 1, at, CUED)
-        if (
-            strange(word)
-            and not word.shouted
-            and (cue or (word.first and after is not None and after.key in lists.group("cues", "speaks")))
-        ):
-            return Person(at, at + 1, at, CUED)
-        return None
+        return Person(at, at + 1, at, CUED) if strange(word) else None
+
+    def _may_be_first(self, word: Token, *, sure: bool) -> bool:
+        """Whether a word is a first name where a person is meant; ``sure`` when somebody speaks or is spoken to."""
+        if sure:
+            return word.key in lists.first_names() and word.key not in _kin()
+        fore = word.key in lists.common_first_names() or word.key in lists.own_first_names()
+        return fore and not is_place(word.key)
 
     def _joined(self, before: Token) -> bool:
         """Whether the word before is in capitals too, so that both belong together; but not after a post."""
         return (
             before.capital and not before.first and not before.hidden and before.key not in lists.group("cues", "posts")
         )
-
-    def _the_follows(self, at: int) -> bool:
-        """Thomas the Tank Engine."""
-        after = self.words[at + 1 : at + 3]
-        return len(after) == 2 and after[0].key == "the" and after[0].gap == " " and after[1].capital
 
     def _cued(self, before: int) -> bool:
         """Whether the word before says that a person follows: told, disclosed to."""
@@ -297,6 +305,12 @@ class People:
         if word.hidden or not word.capital or word.key not in self._known:
             return False
         return not thing(self.words, at) and not cited(self.text, word) and strange(word)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Words such as mum and nan, which lists of first names hold, too."""
+    return lists.group("titles", "perhaps") | frozenset(["mum", "mummy", "dad", "daddy", "mam", "ma", "pa", "baby"])
 
 
 def second_is_thing(run: Sequence[Token]) -> bool:

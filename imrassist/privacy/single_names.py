@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from imrassist.privacy import lists
 from imrassist.privacy.around import listed_name, other_name
 from imrassist.privacy.common_words import is_place, is_word
 from imrassist.privacy.forms import FIRST, LAST, OTHER, Candidate, Forms
-from imrassist.privacy.likeness import CLEAR, FAIR, SAME, skeleton
-from imrassist.privacy.tokens import Token
+from imrassist.privacy.likeness import CLEAR, FAINT, FAIR, SAME, skeleton
+from imrassist.privacy.tokens import Token, same_line
 
 _LEAST_SMALL = 6
 """Letters of a misspelt name that is written small, at least."""
@@ -30,11 +33,28 @@ def firm(forms: Forms, word: Token, *, titled: bool = False) -> tuple[Candidate,
         return ()
     if word.shouted and len(word.key) < _LEAST_SHOUTED:
         return ()
-    most = CLEAR if not word.capital else FAIR
+    # A title before it is support enough for a short surname with two slips.
+    most = CLEAR if not word.capital else FAINT if titled and len(word.key) < 7 else FAIR
     found = [each for each in forms.alike(word.key) if SAME < each.grade <= most]
-    if other_name(word.key) or (listed_name(word.key) and not titled):
+    if other_name(word.key):
         found = [each for each in found if _sounds(forms, word.key, each)]
+    elif listed_name(word.key) and not titled:
+        found = [each for each in found if each.grade == CLEAR]
     return tuple(found)
+
+
+def supported(forms: Forms, words: Sequence[Token], at: int) -> tuple[Candidate, ...]:
+    """First names that a strange word may be with two slips, where it does what only people do, or owns something."""
+    word = words[at]
+    if not word.capital or word.shouted or len(word.key) < 4 or is_word(word.key) or is_place(word.key):
+        return ()
+    after = words[at + 1] if at + 1 < len(words) and same_line(words[at + 1]) else None
+    before = words[at - 1] if at and same_line(word) else None
+    acts = any(each and not each.capital and each.key in lists.group("cues", "verbs") for each in (before, after))
+    if listed_name(word.key) or not (acts or word.possessive):
+        return ()
+    near = [each for each in forms.alike(word.key) if each.role == FIRST and each.grade == FAINT]
+    return tuple(each for each in near if any(key[0] == word.key[0] for key in forms.written(each)))
 
 
 def told_by_title(key: str, grade: int, forms: Forms) -> bool:

@@ -258,7 +258,7 @@ class Reading:
     def _acts(self, at: int) -> bool:
         """Whether two letters that are an abbreviation too do here what only people do."""
         word = self.words[at]
-        if word.possessive:
+        if word.possessive or _BORN.match(self.text[word.end : word.end + 9]):
             return True
         after = self.words[at + 1] if at + 1 < len(self.words) else None
         return (

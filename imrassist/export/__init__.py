@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
+from imrassist.export.comments import Comment
 from imrassist.export.documents import COPIES, DOCUMENTS, Missing, missing
 from imrassist.interview.question import Form
 from imrassist.writing.papers import Paper
@@ -29,12 +30,21 @@ class Format(Protocol):
         copy: str,
         document: str = "imr",
         pictures: Mapping[str, bytes] | None = None,
+        comments: Sequence[Comment] = (),
     ) -> bytes:
         """The whole file. `pictures` holds what is attached, by the names the report gives."""
         ...
 
-    def build_paper(self, paper: Paper, report: Report, form: Form) -> bytes:
-        """An internal paper, which no board gets."""
+    def build_paper(
+        self,
+        paper: Paper,
+        report: Report,
+        form: Form,
+        *,
+        copy: str = "working",
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """A document beside the report."""
         ...
 
 
@@ -48,4 +58,4 @@ def file_name(document: str, copy: str, ending: str = ".docx") -> str:
     return f"{document}-{copy}{ending}"
 
 
-__all__ = ["COPIES", "DOCUMENTS", "FORMATS", "Format", "Missing", "file_name", "format_of", "missing"]
+__all__ = ["COPIES", "DOCUMENTS", "FORMATS", "Comment", "Format", "Missing", "file_name", "format_of", "missing"]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from imrassist.errors import ImrError
 from imrassist.interview.question import Form
 from imrassist.model.answer import Place
+from imrassist.writing.papers import Paper
 from imrassist.writing.report import Block, Report, SectionText
 
 COPIES = ("working", "submission")
 """A working copy shows guidance notes and marks what is missing; a submission copy holds neither."""
 
 DOCUMENTS = ("imr", "main-body", "front-sheet", "family", "chronology", "action-plan")
-"""The documents that one report gives."""
+"""The documents that one report gives; others are `writing.papers`."""
 
+WHOLE = ("imr", "main-body")
+"""Those that hold what is about the report as a whole."""
 _ALONE = {"family": "people", "chronology": "contacts", "action-plan": "actions"}
 """Documents made of the sections that hold the table of a role."""
 _SEPARATE = ("contacts", "actions")
@@ -76,8 +79,18 @@ def parts(report: Report, form: Form, document: str) -> tuple[Part, ...]:
     return found
 
 
+def paper_parts(paper: Paper) -> tuple[Part, ...]:
+    """The sections of a document beside the report."""
+    return tuple(Part(section=section) for section in paper.sections)
+
+
+def form_of(form: Form, paper: Paper) -> Form:
+    """The form with the title and the tables of a document beside the report."""
+    return replace(form, title=paper.title, grids={**form.grids, **paper.grids})
+
+
 def letterhead(report: Report, form: Form) -> tuple[Block, ...]:
-    """The lines that open every document: what a front sheet says above its table, such as the agency's name."""
+    """The lines that open every document: what a front sheet says above its table, the agency's name and logo."""
     for section in report.sections:
         if _is_front(section, form):
             return tuple(block for block in section.blocks if block.grid is None)
@@ -108,9 +121,14 @@ def missing(report: Report, form: Form, document: str = "imr") -> tuple[Missing,
     What a working copy marks, a submission copy leaves out or blank: whether that may be sent is for
     whoever asked to decide, above all where ``must`` is set.
     """
+    return missing_in(parts(report, form, document), form)
+
+
+def missing_in(those: Iterable[Part], form: Form) -> tuple[Missing, ...]:
+    """Everything that these sections lack, in their order."""
     return tuple(
         lack
-        for part in parts(report, form, document)
+        for part in those
         for block in part.section.blocks
         if block.key not in part.separate
         for lack in _lacking(part.section, block, form)
@@ -169,7 +187,7 @@ def _missing(
     question, place = asked[0] if asked else (None, None)
     return Missing(
         section=section.id,
-        title=form.section(section.id).title,
+        title=next((each.title for each in form.sections if each.id == section.id), " ".join(form.title.split())),
         block=block,
         row=row,
         what=what,

@@ -98,6 +98,26 @@ def cleaned(data: bytes) -> Cleaned | Refused:
     return Refused(what=f"This is {known}." if known else "This is no PNG or JPEG picture.", mend=_SAVE)
 
 
+def smaller(found: Cleaned, most: int) -> Cleaned | Refused:
+    """The picture with at most so many dots along its longer side; as it is where it has no more."""
+    if max(found.width, found.height) <= most:
+        return found
+    from PIL import Image
+
+    out = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(found.data), formats=("PNG", "JPEG")) as image:
+            plain = image.convert("RGBA" if "transparency" in image.info or image.mode in ("LA", "PA") else "RGB")
+            plain = image if image.mode in ("L", "RGB", "RGBA") else plain
+            plain.thumbnail((most, most))
+            plain.save(
+                out, "PNG" if found.ending == "png" else "JPEG", **({} if found.ending == "png" else {"quality": 92})
+            )
+    except (OSError, ValueError, SyntaxError, MemoryError):
+        return Refused(what="The picture cannot be shown.", mend="Save it anew, and attach that.")
+    return cleaned(out.getvalue())
+
+
 def _checked(found: Cleaned) -> Cleaned | Refused:
     if max(found.width, found.height) < SMALLEST:
         return Refused(what="The picture is too small to be read on paper.", mend="Attach a larger one.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from imrassist.errors import ImrError
-from imrassist.export.documents import COPIES, Part, letterhead, parts, subject
+from imrassist.export.comments import Comment
+from imrassist.export.documents import COPIES, Part, form_of, letterhead, paper_parts, parts, subject
 from imrassist.gate import clean
 from imrassist.interview.question import Form, Grid
 from imrassist.writing.papers import Paper
@@ -15,23 +16,34 @@ _SIGNED = ("Signature: ", "Date: ")
 
 
 def build(
-    report: Report, form: Form, *, copy: str, document: str = "imr", pictures: Mapping[str, bytes] | None = None
+    report: Report,
+    form: Form,
+    *,
+    copy: str,
+    document: str = "imr",
+    pictures: Mapping[str, bytes] | None = None,
+    comments: Sequence[Comment] = (),
 ) -> bytes:
     """The document in UTF-8, lines ended by LF, paragraphs parted by a blank line.
 
     The same paragraphs as the Word document of that copy, in the same order; a line of a table is a list of
     heading and content; a picture is what it shows in words. Raises `ImrError` as `export.docx.build` does.
     """
-    del pictures  # words say what they show
+    del pictures, comments  # words say what they show; and a text has nothing to hang a comment on
     return (clean("\n".join(_lines(report, form, copy, document))).text.strip() + "\n").encode()
 
 
-def build_paper(paper: Paper, report: Report, form: Form) -> bytes:
-    """An internal paper in UTF-8, as `build` writes a document."""
-    about = subject(report, form)
-    lines = [*form.marking, "DRAFT - working copy", "", *((about, "") if about else ()), paper.title, ""]
-    for section in paper.sections:
-        lines += _section(Part(section=section), form, working=True)
+def build_paper(
+    paper: Paper, report: Report, form: Form, *, copy: str = "working", pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """A document beside the report in UTF-8, as `build` writes one."""
+    del pictures
+    working = copy == "working"
+    about = subject(report, form) if paper.letterhead or paper.inside else ""
+    lines = [*form.marking, *(["DRAFT - working copy"] if working else []), "", *((about, "") if about else ())]
+    lines += [*paper.title.split("\n"), ""]
+    for part in paper_parts(paper):
+        lines += _section(part, form_of(form, paper), working=working)
     return (clean("\n".join(lines)).text.strip() + "\n").encode()
 
 
@@ -84,6 +96,8 @@ def _section(part: Part, form: Form, *, working: bool) -> Iterator[str]:
 def _block(block: Block, form: Form, *, working: bool) -> Iterator[str]:
     if block.grid is not None:
         yield from _grid(block.grid, form.grids[block.grid.grid], working=working)
+    elif block.kind == "logo":
+        return
     elif working or not block.gap:
         start = "- " if block.kind == "item" else ""
         if block.picture and block.picture.title:

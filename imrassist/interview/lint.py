@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from imrassist.interview.condition import ConditionError, parse
 from imrassist.interview.load import Fault
-from imrassist.interview.question import BlockSpec, Form, Question
+from imrassist.interview.question import FORM_DOCUMENTS, BlockSpec, Form, Question
 
 _PARKS = ("later", "ask", "no_record", "not_apply")
 _SORTS = ("birth", "event", "due")
@@ -51,6 +51,10 @@ def _sections(form: Form) -> Iterator[Fault]:
     for section in form.order:
         if section not in known:
             yield Fault("form.toml", 1, "order", f'"{section}" is no section.')
+    for each in form.sections:
+        if each.document and (each.printed or each.document not in FORM_DOCUMENTS):
+            what = f"with document, a section is not printed, and makes one of: {', '.join(FORM_DOCUMENTS)}."
+            yield Fault("form.toml", 1, "document", f'Section "{each.id}": {what}')
     for section in {question.section for question in form.questions.values()} - set(form.order):
         yield Fault("form.toml", 1, "order", f'Section "{section}" has questions but is never asked.')
     roles: dict[str, str] = {}
@@ -91,7 +95,7 @@ def _block(form: Form, block: BlockSpec, templates: Templates) -> Iterator[Fault
     def fault(key: str, what: str) -> Fault:
         return Fault(block.file, block.line, key, f"{block.id}: {what}")
 
-    if block.kind in ("genogram", "picture"):
+    if block.kind in ("genogram", "picture", "logo"):
         yield from (fault(key, what) for key, what in _picture(form, block))
     if block.kind == "grid":
         if block.say not in form.grids:
@@ -118,7 +122,9 @@ def _picture(form: Form, block: BlockSpec) -> Iterator[tuple[str, str]]:
         yield "each", "a picture stands in the section itself, once."
     if block.kind == "genogram" and form.table_by_role("people") is None:
         yield "kind", "a genogram is drawn from the people, and the form has no table of that role."
-    if block.kind == "picture" and [q.kind for name in block.uses if (q := form.questions.get(name))] != ["picture"]:
+    if block.kind in ("picture", "logo") and [q.kind for name in block.uses if (q := form.questions.get(name))] != [
+        "picture"
+    ]:
         yield "from", "names the one question of kind picture that it shows."
 
 

@@ -22,8 +22,11 @@ KINDS = (
 )
 """Every kind a question may have."""
 
-BLOCK_KINDS = ("para", "run", "heading", "item", "grid", "genogram", "picture")
+BLOCK_KINDS = ("para", "run", "heading", "item", "grid", "genogram", "picture", "logo")
 """Every kind a block may have."""
+
+FORM_DOCUMENTS = ("involvement", "progress")
+"""The documents beside the report that a form words itself: a section of their own each."""
 
 QUESTION_ROLES = (
     "at_risk", "told", "author", "author_post", "approver", "approver_post", "agency", "profile", "subject",
@@ -48,7 +51,8 @@ QUESTION_ROLES = (
     "diversity_points", "diversity_how", "further_wishes", "hindsight", "lesson_areas",
     "lead_person", "quality_contact", "term_withdrawn", "term_withdrawn_on", "term_withdrawn_why", "terms_amended",
     "sex", "parents", "partners", "partner_state", "adopted", "twin_of", "household", "genogram_picture",
-    "service",
+    "service", "logo",
+    "progress_status", "progress_evidence", "progress_on",
 )  # fmt: skip
 """The closed list of parts a question may play: all that Python knows of what a form asks."""
 
@@ -147,6 +151,8 @@ class Section:
     heading: str = ""
     """The form's own heading, exact: ``SECTION 1 - INTRODUCTION``; empty when it is not printed."""
     printed: bool = True
+    document: str = ""
+    """Of a section that is not printed in the report: the document that it makes by itself (`FORM_DOCUMENTS`)."""
     note: tuple[str, ...] = ()
     """Guidance in our own words, for the working copy: paragraphs."""
     also: tuple[str, ...] = ()
@@ -164,8 +170,9 @@ class BlockSpec:
     """The sentence, with ``{id|filter}``; for kind ``grid`` the id of the grid."""
     kind: str = "para"
     """``para``, ``heading``, ``item`` (of a bulleted list), ``grid`` (a table of the form), ``genogram`` (drawn from
-    what is told of people) or ``picture`` (the one attached to the first question of ``uses``), or in a cell ``run``:
-    goes on in the paragraph before it."""
+    what is told of people), ``picture`` (the one attached to the first question of ``uses``) or ``logo`` (likewise,
+    among the lines above the front sheet's table; ``say`` is its alternative text), or in a cell ``run``: goes on in
+    the paragraph before it."""
     each: str = ""
     """Table for whose every row it is built."""
     under: str = ""
@@ -220,6 +227,8 @@ class Column:
     """Share of the width; 0 for an even share."""
     sign: bool = False
     """With fields: leaves a signature and a date line."""
+    room: bool = False
+    """With fields: the line is high enough to be written in by hand."""
     when: str = ""
     """With fields: the line is there only when this holds."""
     small: str = ""
@@ -249,6 +258,8 @@ class Grid:
     """The first column is the line's number."""
     above: tuple[str, ...] = ()
     """Templates of lines above the table: ``Lead Person: {lead_person}``."""
+    logo: bool = False
+    """The agency's logo stands above it once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ class Guiding(OpenDraft):
 
     def sections(self) -> list[SectionState]:
         """Every section in which something is asked or printed, in the form's order of printing."""
-        return [self._section(section.id) for section in self.form.sections]
+        asked = {question.section for question in self.form.questions.values()}
+        return [self._section(each.id) for each in self.form.sections if each.printed or each.id in asked]
 
     def targets(self) -> list[Target]:
         """Every section, question and row that one can go to, in the order of asking."""

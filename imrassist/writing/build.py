@@ -51,7 +51,7 @@ def build_ours(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
         return None
     if spec.when and not parse(spec.when).holds(scope):
         return None
-    if spec.kind in ("genogram", "picture"):
+    if spec.kind in ("genogram", "picture", "logo"):
         from imrassist.writing.pictures import picture_block
 
         return picture_block(spec, scope)

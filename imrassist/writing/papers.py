@@ -1,28 +1,143 @@
-"""Papers: what is written for use inside the agency and never sent to the board, in sections of plain blocks."""
+"""Papers: what is written beside the report, in sections of plain blocks with tables of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from imrassist.interview.question import Form
+from imrassist.interview.question import Column, Form, Grid
 from imrassist.interview.to_find_out import Batch, Open
-from imrassist.writing.report import Block, SectionText
+from imrassist.model.answer import Place
+from imrassist.model.draft import Draft
+from imrassist.writing.changes import MOVED, Change
+from imrassist.writing.report import Block, Cell, GridText, Line, SectionText
 
 INSIDE = "For use inside the agency. It is no part of the report, and is not sent with it."
+_KINDS = {"text": "Text", "row": "Entries", "answer": "Answers"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One internal paper."""
+    """One document beside the report."""
 
     title: str
+    """`\\n` breaks a line."""
     sections: tuple[SectionText, ...]
+    grids: Mapping[str, Grid] = field(default_factory=dict)
+    """Tables that the form does not hold, by id."""
+    inside: bool = True
+    """For use inside the agency: no board gets it, so that there is no submission copy of it."""
+    letterhead: bool = False
+    """The agency and whom the review is about stand above the title."""
+
+
+# ---- for the board
+
+
+def form_paper(form: Form, sections: Iterable[SectionText], document: str) -> Paper | None:
+    """A document that the form words itself; None when the form has none of this name."""
+    own = [section for section in form.sections if section.document == document]
+    texts = tuple(
+        SectionText(
+            id=text.id, heading="" if text.id == own[0].id else text.heading, blocks=text.blocks, note=text.note
+        )
+        for text in sections
+    )
+    return Paper(title=own[0].heading, sections=texts, inside=False, letterhead=True) if own else None
+
+
+def quality_paper(form: Form, draft: Draft) -> Paper | None:
+    """The quality assurance form (guidance QA.1) as the countersigning person has filled it in; None without one.
+
+    Each criterion has an X under the answer given and the comment beside it; one without an answer is a gap. The
+    author's own view is not on it. The lines to sign on stay blank: it is signed by hand.
+    """
+    labels = form.quality_labels
+    if not form.criteria or not labels:
+        return None
+    grids = (_about_grid(form), _criteria_grid(form), _signed_grid(form))
+    texts = (_about(form, draft), _criteria(form, draft), _signed(form, draft))
+    blocks = tuple(
+        Block(key=f"paper.{text.grid}", kind="grid", text="", grid=text) for text in texts if text is not None
+    )
+    note = ("The countersigning person fills in this form on the report as it is now, and signs it by hand.",)
+    return Paper(
+        title=labels.get("title", form.title),
+        sections=(SectionText(id="quality", heading="", blocks=blocks, note=note),),
+        grids={grid.id: grid for grid in grids},
+        inside=False,
+    )
+
+
+def _about_grid(form: Form) -> Grid:
+    names = [name for name in ("agency", "person", "child") if form.quality_labels.get(name)]
+    columns = tuple(Column(id=name, label=form.quality_labels[name]) for name in names)
+    return Grid(id="quality_about", kind="fields", columns=columns, caption="Whose report this form is about")
+
+
+def _about(form: Form, draft: Draft) -> GridText:
+    roles = {"agency": "agency", "person": "quality_contact", "child": "subject"}
+    lines = [
+        Line(row=column.id, cells=(_answer(form, draft, roles[column.id]),)) for column in _about_grid(form).columns
+    ]
+    return GridText(grid="quality_about", above=(), lines=tuple(lines))
+
+
+def _criteria_grid(form: Form) -> Grid:
+    scale = tuple(Column(id=option.id, label=option.label, width=0.7) for option in form.scale)
+    return Grid(
+        id="quality",
+        caption="Criteria of the quality assurance form",
+        columns=(
+            Column(id="criteria", label=form.quality_labels.get("criteria", "Criteria"), width=4),
+            *scale,
+            Column(id="comments", label=form.quality_labels.get("comments", "Comments"), width=2.6),
+        ),
+    )
+
+
+def _criteria(form: Form, draft: Draft) -> GridText:
+    lines = []
+    for criterion in form.criteria:
+        verdict = draft.verdicts.get(f"approver:{criterion.id}")
+        marks = [Cell(paragraphs=("X",) if verdict and verdict.answer == each.id else ()) for each in form.scale]
+        said = tuple(line for line in verdict.comment.split("\n") if line.strip()) if verdict else ()
+        comment = Cell(paragraphs=said) if verdict else Cell(paragraphs=("[To be judged]",), gap=True)
+        lines.append(Line(row=criterion.id, cells=(Cell(paragraphs=(criterion.text,)), *marks, comment)))
+    return GridText(grid="quality", above=(), lines=tuple(lines))
+
+
+def _signed_grid(form: Form) -> Grid:
+    names = [name for name in ("signed", "role", "date") if form.quality_labels.get(name)]
+    columns = tuple(Column(id=name, label=form.quality_labels[name], room=name == "signed") for name in names)
+    return Grid(id="quality_signed", kind="fields", columns=columns, caption="Signature of the person completing it")
+
+
+def _signed(form: Form, draft: Draft) -> GridText | None:
+    columns = _signed_grid(form).columns
+    role = _answer(form, draft, "approver_post")
+    role = role if not role.gap else Cell(paragraphs=())
+    lines = [Line(row=each.id, cells=(role if each.id == "role" else Cell(paragraphs=()),)) for each in columns]
+    return GridText(grid="quality_signed", above=(), lines=tuple(lines)) if lines else None
+
+
+def _answer(form: Form, draft: Draft, role: str) -> Cell:
+    """What was answered to the question that plays this part; a gap where there is no answer yet."""
+    question = form.by_role(role)
+    if question is None:
+        return Cell(paragraphs=())
+    answer = draft.answers.get(question.id)
+    places = (Place(question.id),)
+    if answer is None or not answer.given or not isinstance(answer.value, str):
+        return Cell(paragraphs=("[To be completed]",), places=places, gap=True)
+    return Cell(paragraphs=tuple(line for line in answer.value.split("\n") if line.strip()), places=places)
+
+
+# ---- for use inside the agency
 
 
 def to_find_out_paper(form: Form, batches: Iterable[Batch]) -> Paper:
     """The list of what is to be found out: a section for each person or source to ask, an item for each question."""
-    first = SectionText(id="about", heading="", blocks=(Block(key="paper.about", kind="para", text=INSIDE),))
     asked = [
         SectionText(
             id=f"ask{at}",
@@ -35,9 +150,69 @@ def to_find_out_paper(form: Form, batches: Iterable[Batch]) -> Paper:
         for at, batch in enumerate(batches, 1)
     ]
     if not asked:
-        nothing = Block(key="paper.none", kind="para", text="Nothing is left to find out.")
-        asked = [SectionText(id="none", heading="", blocks=(nothing,))]
-    return Paper(title="To find out", sections=(first, *asked))
+        asked = [_said("none", "Nothing is left to find out.")]
+    return Paper(title="To find out", sections=(_said("about", INSIDE), *asked))
+
+
+def changes_paper(form: Form, changes: Iterable[Change], since: str) -> Paper:
+    """What is different since an earlier state, which `since` calls by name: a table for each section (guidance 2.7ii).
+
+    A line says which text, entry or answer it is, and what stood there then and stands there now, whole.
+    """
+    first = SectionText(
+        id="about",
+        heading="",
+        blocks=(
+            Block(key="paper.about", kind="para", text=INSIDE),
+            Block(key="paper.since", kind="para", text=f"What is different now, compared with: {since}."),
+        ),
+    )
+    by_section: dict[str, list[Change]] = {}
+    for change in changes:
+        by_section.setdefault(change.section, []).append(change)
+    titles = {section.id: section.heading or section.title for section in form.sections}
+    sections = [
+        SectionText(id=f"changes{at}", heading=titles.get(section, "Elsewhere"), blocks=(_changed(at, those),))
+        for at, (section, those) in enumerate(
+            sorted(by_section.items(), key=lambda each: [*titles, each[0]].index(each[0])), 1
+        )
+    ]
+    if not sections:
+        sections = [_said("none", "Nothing is different.")]
+    return Paper(title="What has changed", sections=(first, *sections), grids={_CHANGES.id: _CHANGES})
+
+
+_CHANGES = Grid(
+    id="changes",
+    caption="What has changed",
+    landscape=True,
+    small=True,
+    columns=(
+        Column(id="what", label="What", width=1.2),
+        Column(id="then", label="Then", width=3),
+        Column(id="now", label="Now", width=3),
+    ),
+)
+
+
+def _changed(at: int, changes: Iterable[Change]) -> Block:
+    lines = tuple(Line(row=f"change{at}_{n}", cells=tuple(_three(each))) for n, each in enumerate(changes, 1))
+    return Block(key=f"paper.changes{at}", kind="grid", text="", grid=GridText(grid=_CHANGES.id, above=(), lines=lines))
+
+
+def _three(change: Change) -> Iterator[Cell]:
+    yield Cell(paragraphs=(change.label or _KINDS.get(change.kind, change.kind),))
+    moved = ("Moved to another place.",) if change.note == MOVED else ()
+    yield Cell(paragraphs=_lines(change.before) or (() if moved else ("Not there.",)))
+    yield Cell(paragraphs=(*moved, *_lines(change.after)) or ("Not there any more.",))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.split("\n") if line.strip())
+
+
+def _said(section: str, text: str) -> SectionText:
+    return SectionText(id=section, heading="", blocks=(Block(key=f"paper.{section}", kind="para", text=text),))
 
 
 def _item(form: Form, thing: Open) -> str:

@@ -19,6 +19,8 @@ def picture_block(spec: BlockSpec, scope: Scope) -> Block | None:
 
     A gap where there is nothing to draw, or nothing attached; None where the form has no words for that.
     """
+    if spec.kind == "logo":
+        return _logo(spec, scope)
     family = family_of(scope.form, scope.draft)
     stored = _attached(spec, scope)
     seen = digest([astuple(family), stored])
@@ -37,8 +39,20 @@ def picture_block(spec: BlockSpec, scope: Scope) -> Block | None:
     )
 
 
+def _logo(spec: BlockSpec, scope: Scope) -> Block | None:
+    """The agency's logo (guidance 3.1); None where none is attached, for not every agency has one."""
+    stored = _attached(spec, scope)
+    if not stored:
+        return None
+    words = fill(spec.say, scope).text
+    shown = Picture(title="", stored=stored)
+    return Block(
+        key=spec.id, kind="logo", text=words, places=_places(spec, scope.form), picture=shown, seen=digest([stored])
+    )
+
+
 def _attached(spec: BlockSpec, scope: Scope) -> str:
-    if spec.kind != "picture" or not spec.uses:
+    if spec.kind not in ("picture", "logo") or not spec.uses:
         return ""
     value = scope.value(spec.uses[0])
     return value if isinstance(value, str) else ""
@@ -46,7 +60,7 @@ def _attached(spec: BlockSpec, scope: Scope) -> str:
 
 def _places(spec: BlockSpec, form: Form) -> tuple[Place, ...]:
     """Where to mend it: what is attached, else how the genogram is to be made."""
-    if spec.kind == "picture" and spec.uses:
+    if spec.kind in ("picture", "logo") and spec.uses:
         return (Place(spec.uses[0]),)
     question = form.by_role("genogram")
     return (Place(question.id),) if question and not question.each else ()

@@ -66,7 +66,7 @@ class Block:
     """``s3.role``, or ``s8.why@term-k3x9q2`` where it is built for each row; of an author's own paragraph
     ``own.8.k3x9q2``."""
     kind: str
-    """``heading``, ``para``, ``item``, ``grid``, ``picture``."""
+    """``heading``, ``para``, ``item``, ``grid``, ``picture``, ``logo``."""
     text: str
     """Without markup. A `\\n` parts paragraphs. Empty for a grid."""
     places: tuple[Place, ...] = ()
@@ -79,7 +79,7 @@ class Block:
     """``built``, ``edited`` (the author's wording), ``out_of_step`` (edited, and the answers have moved on)."""
     grid: GridText | None = None
     picture: Picture | None = None
-    """With kind ``picture``; None there too where only words are left of it."""
+    """With kind ``picture`` and ``logo``; None there too where only words are left of it."""
     seen: str = ""
     """Digest of the answers it is built from."""
 
@@ -96,11 +96,22 @@ class SectionText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A row that texts call by a number: a term of reference, a finding, a lesson, a recommendation."""
+
+    row: str
+    table: str
+    number: str
+    """The board's own for a term, ``2a``; else its place in the order of the report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A whole draft written out, in the form's order."""
 
     form: str
     sections: tuple[SectionText, ...] = field(default=())
+    named: tuple[Named, ...] = ()
 
     def section(self, section_id: str) -> SectionText | None:
         """The section of this id; None when the report has none."""

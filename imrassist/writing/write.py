@@ -9,9 +9,12 @@ from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import BlockSpec, Form
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft
 from imrassist.writing.build import build, home, in_place, key_of, points_to, spec_of
-from imrassist.writing.report import Block, Report, SectionText
+from imrassist.writing.report import Block, Named, Report, SectionText
 from imrassist.writing.rows import in_order
 from imrassist.writing.tables import GridWriter
+
+_NAMED = ("terms", "findings", "lessons", "recommendations")
+"""Roles of the tables whose rows texts call by a number."""
 
 
 class Writer:
@@ -30,9 +33,13 @@ class Writer:
         if self._last and self._last[0] is draft:
             return self._last[1]
         sections = tuple(self._section(draft, section.id) for section in self.form.sections if section.printed)
-        report = Report(form=self.form.id, sections=sections)
+        report = Report(form=self.form.id, sections=sections, named=tuple(named_rows(self.form, draft)))
         self._last = (draft, report)
         return report
+
+    def beside(self, draft: Draft, document: str) -> tuple[SectionText, ...]:
+        """The sections of a document that the form words beside the report; empty for one that it has not."""
+        return tuple(self._section(draft, section.id) for section in self.form.sections if section.document == document)
 
     def section(self, draft: Draft, section_id: str) -> SectionText:
         """One section alone."""
@@ -92,6 +99,21 @@ class Writer:
 
     def _count(self) -> None:
         self.built += 1
+
+
+def named_rows(form: Form, draft: Draft) -> Iterator[Named]:
+    """Every row that texts call by a number, with that number."""
+    given = form.by_role("term_number")
+    for table in form.tables.values():
+        if table.role not in _NAMED:
+            continue
+        for at, row in enumerate(in_order(form, draft, table.id), 1):
+            number = str(at)
+            if given is not None and given.each == table.id:
+                own = row.answers.get(given.id)
+                number = own.value if own and isinstance(own.value, str) else ""
+            if number:
+                yield Named(row=row.id, table=table.id, number=number)
 
 
 def specs_in_turn(specs: list[BlockSpec], form: Form) -> Iterator[tuple[str, tuple[BlockSpec, ...]]]:

@@ -12,6 +12,7 @@ from imrassist.interview.question import Form
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NONE: Mapping[str, Shown] = MappingProxyType({})
 _PARTS = (
     # part, content type, relationship
     ("styles", "styles", "rIdStyles"),
@@ -23,10 +24,14 @@ _PARTS = (
 )
 
 
-def content_types(pictures: Mapping[str, Shown]) -> str:
+_COMMENTS = ("comments", "comments", "rIdComments")
+
+
+def content_types(pictures: Mapping[str, Shown], *, commented: bool) -> str:
     """[Content_Types].xml."""
     own = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind, _ in _PARTS
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
+        for name, kind, _ in _own(commented=commented)
     )
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
@@ -51,9 +56,16 @@ def package_links() -> str:
     )
 
 
-def document_links(pictures: Mapping[str, Shown]) -> str:
+def _own(*, commented: bool) -> tuple[tuple[str, str, str], ...]:
+    return (*_PARTS, _COMMENTS) if commented else _PARTS
+
+
+def document_links(pictures: Mapping[str, Shown], *, commented: bool) -> str:
     """word/_rels/document.xml.rels."""
-    own = "".join(f'<Relationship Id="{link}" Type="{LINKS}/{name}" Target="{name}.xml"/>' for name, _, link in _PARTS)
+    own = "".join(
+        f'<Relationship Id="{link}" Type="{LINKS}/{name}" Target="{name}.xml"/>'
+        for name, _, link in _own(commented=commented)
+    )
     return (
         f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{own}'
         f'<Relationship Id="rIdTheme" Type="{LINKS}/theme" Target="theme/theme1.xml"/>'
@@ -162,14 +174,15 @@ def theme(form: Form) -> str:
 
 
 def parts(
-    form: Form, styles: str, *, working: bool, pictures: Mapping[str, Shown] = MappingProxyType({})
+    form: Form, styles: str, *, working: bool, pictures: Mapping[str, Shown] = _NONE, comments: str = ""
 ) -> dict[str, str | bytes]:
-    """Every part but the document itself, by its name in the package."""
+    """Every part but the document itself, by its name in the package; `comments` is their part, "" for none."""
+    commented = bool(comments)
     return {
-        "[Content_Types].xml": content_types(pictures),
+        "[Content_Types].xml": content_types(pictures, commented=commented),
         "_rels/.rels": package_links(),
         "docProps/core.xml": core(form),
-        "word/_rels/document.xml.rels": document_links(pictures),
+        "word/_rels/document.xml.rels": document_links(pictures, commented=commented),
         "word/fontTable.xml": fonts(form),
         "word/footer.xml": footer(),
         "word/header.xml": header(form, working=working),
@@ -177,6 +190,7 @@ def parts(
         "word/settings.xml": settings(form, working=working),
         "word/styles.xml": styles,
         "word/theme/theme1.xml": theme(form),
+        **({"word/comments.xml": comments} if commented else {}),
         **dict(picture.files(pictures)),
     }
 

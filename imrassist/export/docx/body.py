@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from imrassist.export.comments import Mark, Marks
 from imrassist.export.documents import Part
 from imrassist.export.docx.front_sheet import fields_table
+from imrassist.export.docx.links import Links
 from imrassist.export.docx.names import Bookmarks
 from imrassist.export.docx.page import closing_line, section_break, section_properties
 from imrassist.export.docx.picture import Shown, placed
-from imrassist.export.docx.styles import GUIDANCE
-from imrassist.export.docx.tables import gap_run, rows_table
-from imrassist.export.docx.xml import DECLARATION, NAMESPACES, paragraph, paragraphs, run
+from imrassist.export.docx.spans import closing, opening, runs
+from imrassist.export.docx.styles import GAP, GUIDANCE
+from imrassist.export.docx.tables import Inside, bracketed, rows_table
+from imrassist.export.docx.xml import DECLARATION, NAMESPACES, paragraph, paragraphs, run, safe
 from imrassist.interview.question import Form
-from imrassist.writing.report import Block, GridText, SectionText
+from imrassist.writing.build import rows_in
+from imrassist.writing.report import Block, GridText, Named, SectionText
 
 _STYLES = {"heading": "Heading2", "para": "Normal", "item": "ListBullet", "picture": "Normal"}
 _ELSEWHERE = "This table is submitted as a document of its own."
@@ -53,10 +57,18 @@ class Body:
     """Whom the review is about, for documents without a front sheet."""
     pictures: Mapping[str, Shown] = field(default_factory=dict)
     """By key of their blocks; every picture that is to be shown."""
+    named: tuple[Named, ...] = ()
+    """The rows that texts call by a number."""
+    marks: Marks = field(default_factory=Marks)
+    """The comments, and where they stand."""
     _bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    _links: Links = field(init=False)
+    _placed: int = 0
+    """How many pictures stand in it so far."""
 
     def document(self, parts: tuple[Part, ...]) -> Iterator[str]:
         """The whole part, piece by piece, in the order it is read."""
+        self._links = Links(self.form, self.named, parts, working=self.working)
         yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
         before: _Piece | None = None
         after_table = False
@@ -81,8 +93,7 @@ class Body:
         if not fronted:
             first = _across(self.form, parts[0], _lead(self.form, parts[0]))
             about = [paragraph("IMRLetterhead", run(self.subject))] if self.subject else []
-            title = paragraph("Title", run(self.form.title))
-            yield _Piece(xml=[*self._letterhead(self.opening), *about, title], landscape=first)
+            yield _Piece(xml=[*self._letterhead(self.opening), *about, *self._title()], landscape=first)
         for part in parts:
             yield from self._front(part) if part.front else self._section(part)
 
@@ -90,8 +101,8 @@ class Body:
         section = part.section
         start, end = self._bookmarks.around("s", section.id)
         lines = [*self._letterhead(tuple(block for block in section.blocks if block.grid is None))]
-        title = paragraph("Title", f"{start}{run(section.heading or self.form.title)}{end}")
-        yield _Piece(xml=[*lines, title], front=True)
+        marks = (*self.marks.title, *self.marks.sections.get(section.id, ()))
+        yield _Piece(xml=[*lines, *self._title(section.heading, start, end, marks)], front=True)
         for block in section.blocks:
             if block.grid is not None:
                 yield from self._grid(block.grid, block.key, front=True)
@@ -112,6 +123,8 @@ class Body:
                 yield _Piece(xml=[paragraph("Normal", run(_ELSEWHERE))])
             elif block.grid is not None:
                 yield from self._grid(block.grid, block.key)
+            elif block.kind == "logo":
+                yield _Piece(xml=self._logo(block))
             elif block.key in self.pictures:
                 yield self._picture(block)
             else:
@@ -126,7 +139,19 @@ class Body:
         if not section.heading.strip():
             return []
         start, end = self._bookmarks.around("s", section.id)
-        return [paragraph("Heading1", f"{start}{run(' '.join(section.heading.split()))}{end}")]
+        marks = self.marks.sections.get(section.id, ())
+        words = f"{opening(marks)}{run(' '.join(section.heading.split()))}{closing(marks)}"
+        return [paragraph("Heading1", f"{start}{words}{end}")]
+
+    def _title(
+        self, text: str = "", start: str = "", end: str = "", marks: tuple[Mark, ...] | None = None
+    ) -> list[str]:
+        """The document's title, a paragraph a line; what is about the whole of it is commented on here."""
+        marks = self.marks.title if marks is None else marks
+        lines = [run(line) for line in paragraphs(text or self.form.title)] or [""]
+        lines[0] = f"{start}{opening(marks)}{lines[0]}"
+        lines[-1] = f"{lines[-1]}{closing(marks)}{end}"
+        return [paragraph("Title", line) for line in lines]
 
     def _notes(self, section: SectionText) -> list[str]:
         if not self.working:
@@ -134,37 +159,63 @@ class Body:
         return [paragraph(GUIDANCE, run(line)) for note in section.note for line in paragraphs(note)]
 
     def _letterhead(self, blocks: tuple[Block, ...]) -> list[str]:
-        return [line for block in blocks for line in self._text(block, "IMRLetterhead")]
+        return [
+            line
+            for block in blocks
+            for line in (self._logo(block) if block.kind == "logo" else self._text(block, "IMRLetterhead"))
+        ]
 
     def _text(self, block: Block, style: str = "", extra: str = "") -> list[str]:
         if block.gap and not self.working:
             return []
-        lines = paragraphs(block.text)
+        text = safe(block.text)
+        marks = self.marks.blocks.get(block.key, ())
+        if block.gap:
+            lines = runs(bracketed(text), GAP, marks=[Mark(each.id) for each in marks])
+        else:
+            lines = runs(text, links=self._links.in_text(text, rows_in(block.key)[0]), marks=marks)
         if not lines:
             return []
-        runs = [gap_run(line) if block.gap else run(line) for line in lines]
         start, end = self._bookmarks.around("b", block.key)
-        runs[0] = start + runs[0]
-        runs[-1] += end
-        return [paragraph(style or _STYLES[block.kind], each, extra) for each in runs]
+        lines[0] = start + lines[0]
+        lines[-1] += end
+        return [paragraph(style or _STYLES[block.kind], each, extra) for each in lines]
+
+    def _logo(self, block: Block) -> list[str]:
+        """A logo among the lines above, once as the text of its block and afterwards as a picture alone."""
+        if block.key not in self.pictures:
+            return []
+        start, end = self._bookmarks.around("b", block.key)
+        marks = self.marks.blocks.get(block.key, ())
+        shown = placed(self.pictures[block.key], block.text, self._number())
+        return [paragraph("IMRPicture", f"{start}{opening(marks)}{shown}{closing(marks)}{end}")]
+
+    def _number(self) -> int:
+        self._placed += 1
+        return self._placed
 
     def _picture(self, block: Block) -> _Piece:
         """A page with a picture and what it is called."""
         shown = self.pictures[block.key]
         title = " ".join(block.picture.title.split()) if block.picture else ""
         start, end = self._bookmarks.around("b", block.key)
-        number = list(self.pictures).index(block.key) + 1
+        marks = self.marks.blocks.get(block.key, ())
         xml = [paragraph("Heading2", run(title))] if title else []
-        xml.append(paragraph("IMRPicture", f"{start}{placed(shown, block.text, number)}{end}"))
+        drawn = placed(shown, block.text, self._number())
+        xml.append(paragraph("IMRPicture", f"{start}{opening(marks)}{drawn}{closing(marks)}{end}"))
         return _Piece(xml=xml, landscape=shown.landscape, page=block.key)
 
     def _grid(self, text: GridText, key: str, *, front: bool = False) -> Iterator[_Piece]:
         grid = self.form.grids[text.grid]
-        above = [paragraph("Heading2", run(" ".join(grid.title.split())))] if grid.title else []
+        logos = [block for block in self.opening if block.kind == "logo"] if grid.logo and not front else []
+        above = [line for block in logos for line in self._logo(block)]
+        above += [paragraph("Heading2", run(" ".join(grid.title.split())))] if grid.title else []
         above += [paragraph("IMRAbove", run(line)) for each in text.above for line in paragraphs(each)]
         yield _Piece(xml=above, landscape=grid.landscape, front=front)
         written = fields_table if grid.kind == "fields" else rows_table
-        xml = written(self.form, text, key, self._bookmarks, working=self.working)
+        cells = {at[1:]: marks for at, marks in self.marks.cells.items() if at[0] == key}
+        inside = Inside(bookmarks=self._bookmarks, links=self._links, marks=cells, working=self.working)
+        xml = written(self.form, text, key, inside)
         yield _Piece(xml=xml, landscape=grid.landscape, table=True, front=front)
 
 

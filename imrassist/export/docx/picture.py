@@ -9,11 +9,15 @@ from imrassist.errors import ImrError
 from imrassist.export.documents import Part
 from imrassist.export.docx.page import BOTTOM, LONG, SHORT, TOP, text_width
 from imrassist.export.docx.xml import LINKS, attribute
-from imrassist.export.pictures import Refused, cleaned
-from imrassist.writing.report import Picture
+from imrassist.export.pictures import Cleaned, Refused, cleaned, smaller
+from imrassist.writing.report import Block, Picture
 
 _A_POINT = 12700
 """English metric units, in which Word has pictures."""
+_LOGO = (200, 54)
+"""Points, the most a logo is shown wide and high: some seven centimetres by two."""
+_LOGO_DOTS = 1200
+"""Dots along its longer side, more than a printer shows of it: agencies keep their logos as large as posters."""
 _ABOVE = 60
 """Points kept free on the page for the title above a picture."""
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -34,6 +38,8 @@ class Shown:
     width: float
     """In points, as it would be shown with room enough."""
     height: float
+    logo: bool = False
+    """It stands among the lines above, in little."""
 
     @property
     def landscape(self) -> bool:
@@ -42,31 +48,35 @@ class Shown:
 
     def scale(self, *, landscape: bool) -> float:
         """What it must be shrunk to so as to fit a page under its title; never more than 1."""
+        if self.logo:
+            return min(1.0, _LOGO[0] / self.width, _LOGO[1] / self.height)
         high = (SHORT if landscape else LONG) - TOP - BOTTOM
         wide = text_width(landscape=landscape)
         return min(1.0, wide / 20 / self.width, (high / 20 - _ABOVE) / self.height)
 
 
-def gather(parts: Sequence[Part], attached: Mapping[str, bytes], *, working: bool) -> dict[str, Shown]:
+def gather(
+    parts: Sequence[Part], attached: Mapping[str, bytes], *, working: bool, opening: Sequence[Block] = ()
+) -> dict[str, Shown]:
     """Every picture of a document by the key of its block: drawn from the family, or taken from those attached.
 
-    `attached` holds the bytes by the name that the report gives them. They are cleaned once more, whoever kept
-    them. One that is not there or cannot be shown is left to its words in a working copy; for a submission copy
-    it raises `ImrError`.
+    `opening` are the lines above the title, which may hold a logo. `attached` holds the bytes by the name that the
+    report gives them. They are cleaned once more, whoever kept them. One that is not there or cannot be shown is
+    left to its words in a working copy; for a submission copy it raises `ImrError`.
     """
     found: dict[str, Shown] = {}
-    for part in parts:
-        for block in part.section.blocks:
-            if block.picture and not block.gap and block.key not in part.separate:
-                shown = _shown(block.picture, attached, len(found) + 1)
-                if isinstance(shown, Shown):
-                    found[block.key] = shown
-                elif not working:
-                    raise ImrError("the attached picture", shown.what, "Attach it again.", "Nothing was written.")
+    within = [block for part in parts for block in part.section.blocks if block.key not in part.separate]
+    for block in (*opening, *within):
+        if block.picture and not block.gap and block.key not in found:
+            shown = _shown(block.picture, attached, len(found) + 1, logo=block.kind == "logo")
+            if isinstance(shown, Shown):
+                found[block.key] = shown
+            elif not working:
+                raise ImrError("the attached picture", shown.what, "Attach it again.", "Nothing was written.")
     return found
 
 
-def _shown(picture: Picture, attached: Mapping[str, bytes], number: int) -> Shown | Refused:
+def _shown(picture: Picture, attached: Mapping[str, bytes], number: int, *, logo: bool) -> Shown | Refused:
     if picture.family is not None:
         from imrassist.export.genogram import png
         from imrassist.writing.genogram.shapes import draw
@@ -79,12 +89,14 @@ def _shown(picture: Picture, attached: Mapping[str, bytes], number: int) -> Show
     if picture.stored not in attached:
         return Refused(what="The picture is not there.", mend="Attach it again.")
     found = cleaned(attached[picture.stored])
+    if isinstance(found, Cleaned) and logo:
+        found = smaller(found, _LOGO_DOTS)
     if isinstance(found, Refused):
         return found
     # 150 dots an inch, but as large as the page where it has more: a board's drawing is often a scan of a whole page.
     return Shown(
         link=f"rIdPicture{number}", name=f"picture{number}.{found.ending}", data=found.data,
-        width=found.width * 72 / 150, height=found.height * 72 / 150,
+        width=found.width * 72 / 150, height=found.height * 72 / 150, logo=logo,
     )  # fmt: skip
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from imrassist.export.comments import Mark
+from imrassist.export.docx.links import Links
 from imrassist.export.docx.measure import longest_word, share_out, width
 from imrassist.export.docx.names import Bookmarks
 from imrassist.export.docx.page import text_width
+from imrassist.export.docx.spans import closing, opening, runs
 from imrassist.export.docx.styles import GAP, GUIDANCE
-from imrassist.export.docx.xml import attribute, paragraph, paragraphs, run
+from imrassist.export.docx.xml import attribute, paragraph, run, safe
 from imrassist.interview.question import Column, Form, Grid
 from imrassist.writing.report import Cell, GridText, Line
 
@@ -22,7 +26,18 @@ _MISSING = "[To be completed]"
 _HEADING_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 
 
-def rows_table(form: Form, text: GridText, key: str, bookmarks: Bookmarks, *, working: bool) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """What a table is given of the document that it stands in."""
+
+    bookmarks: Bookmarks
+    links: Links
+    marks: Mapping[tuple[str, int], Sequence[Mark]]
+    """The comments on its cells, by id of the line and number of the cell."""
+    working: bool
+
+
+def rows_table(form: Form, text: GridText, key: str, inside: Inside) -> Iterator[str]:
     """A table with headings above, piece by piece, so that a long one is never held as one text.
 
     `key` is that of its block. In a working copy the form's help stands in a line of its own under the
@@ -30,14 +45,14 @@ def rows_table(form: Form, text: GridText, key: str, bookmarks: Bookmarks, *, wo
     """
     grid = form.grids[text.grid]
     widths = column_widths(form, grid)
-    yield opening(grid, widths, first="w:firstRow")
-    yield _headings(grid, widths, *bookmarks.around("b", key))
-    if working and any(column.small for column in grid.columns):
+    yield table_opening(grid, widths, first="w:firstRow")
+    yield _headings(grid, widths, *inside.bookmarks.around("b", key))
+    if inside.working and any(column.small for column in grid.columns):
         yield _help(grid, widths)
     styles = "IMRCellSmall" if grid.small else "IMRCell"
     starts = [cell_start(each) for each in widths]
     for line in text.lines:
-        yield _line(line, starts, styles, *bookmarks.around("r", f"{line.row}/{grid.id}"), working=working)
+        yield _line(line, starts, styles, inside, inside.bookmarks.around("r", f"{line.row}/{grid.id}"))
     yield "</w:tbl>"
 
 
@@ -57,7 +72,7 @@ def column_widths(form: Form, grid: Grid) -> list[int]:
     return share_out(text_width(landscape=grid.landscape), [column.width for column in grid.columns], least)
 
 
-def opening(grid: Grid, widths: list[int], *, first: str) -> str:
+def table_opening(grid: Grid, widths: list[int], *, first: str) -> str:
     """The start of a table up to its first line; its headings stand in `first`: ``w:firstRow``, ``w:firstColumn``."""
     caption = " ".join((grid.caption or grid.title).split())
     labels = ", ".join(" ".join(column.label.split()) for column in grid.columns)
@@ -90,20 +105,28 @@ def heading_cell(column: Column, wide: int, style: str, before: str = "", after:
     )
 
 
-def cell_paragraphs(cell: Cell, style: str, *, working: bool, before: str = "", after: str = "") -> str:
-    """What stands in a cell, at least one paragraph: a gap is marked in a working copy, and blank in a submission."""
+def cell_paragraphs(
+    cell: Cell, style: str, inside: Inside, around: tuple[str, str] = ("", ""), marks: Sequence[Mark] = ()
+) -> str:
+    """What stands in a cell, at least one paragraph: a gap is marked in a working copy, and blank in a submission.
+
+    The first paragraph stands between the two of `around`; what is commented on is the whole cell.
+    """
+    text = safe("\n".join(cell.paragraphs))
     if cell.gap:
-        texts = [line for each in cell.paragraphs for line in paragraphs(each)] or [_MISSING]
-        runs = [gap_run(line) for line in texts] if working else [""]
+        lines = runs(bracketed(text) or _MISSING, GAP) if inside.working else []
     else:
-        runs = [run(line) for each in cell.paragraphs for line in paragraphs(each)] or [""]
-    runs[0] = f"{before}{runs[0]}{after}"
-    return "".join(paragraph(style, each) for each in runs)
+        lines = runs(text, links=inside.links.in_cell(text, cell.places))
+    lines = lines or [""]
+    lines[0] = f"{around[0]}{opening(marks)}{lines[0]}{around[1]}"
+    lines[-1] += closing(marks)
+    return "".join(paragraph(style, each) for each in lines)
 
 
-def gap_run(text: str) -> str:
-    """A run that says what is missing, in square brackets."""
-    return run(text if text.startswith("[") else f"[{text}]", GAP)
+def bracketed(text: str) -> str:
+    """What says that something is missing, each line of it in square brackets."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return "\n".join(line if line.startswith("[") else f"[{line}]" for line in lines)
 
 
 def _look(first: str) -> str:
@@ -128,21 +151,25 @@ def _help(grid: Grid, widths: list[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _line(line: Line, starts: list[str], style: str, before: str, after: str, *, working: bool) -> str:
+def _line(line: Line, starts: list[str], style: str, inside: Inside, around: tuple[str, str]) -> str:
     pieces = []
     short = True
+    marked = (
+        {at: found for at in range(len(starts)) if (found := inside.marks.get((line.row, at)))} if inside.marks else {}
+    )
+    linked = inside.links.any
     opens = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
     for at, start in enumerate(starts):
         cell = line.cells[at] if at < len(line.cells) else _BLANK
         texts = cell.paragraphs
-        if at and len(texts) == 1 and not cell.gap and _is_plain(text := texts[0]):
+        led = linked and bool(cell.places) and bool(texts) and bool(inside.links.in_cell(texts[0], cell.places))
+        if at and len(texts) == 1 and not (cell.gap or led or at in marked) and _is_plain(text := texts[0]):
             # Nearly every cell of a long table: one clean paragraph, written without a further step.
             text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             pieces.append(f"{start}{opens}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
             short = short and len(text) <= _SHORT
         else:
-            marks = ("", "") if at else (before, after)
-            content = cell_paragraphs(cell, style, working=working, before=marks[0], after=marks[1])
+            content = cell_paragraphs(cell, style, inside, ("", "") if at else around, marked.get(at, ()))
             pieces.append(f"{start}{content}</w:tc>")
             short = short and sum(map(len, texts)) <= _SHORT
     kept = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""

@@ -138,8 +138,12 @@ def test_the_same_content_has_the_same_digest_and_other_content_another(draft: P
 
 
 def test_documents_are_named_by_what_they_are_and_their_copy(draft: Path, tmp_path: Path) -> None:
-    names = re.findall(r"`([a-z-]+)`", PAGE[PAGE.index("A document is") : PAGE.index("## Line mode")])
-    assert set(names) >= {"imr", "main-body", "front-sheet", "family", "chronology", "action-plan"}
+    from imrassist.session.session import DOCUMENTS, PACK, PAPERS
+
+    told = PAGE[PAGE.index("| document | what it is |") : PAGE.index("## Line mode")]
+    cells = [line.split("|")[1] for line in told.split("\n") if line.startswith("|")]
+    names = [name for cell in cells for name in re.findall(r"`([a-z-]+)`", cell)]
+    assert sorted(names) == sorted([*dict(DOCUMENTS), *dict(PAPERS), PACK])
     for name in ("imr", "chronology"):
         done = imrassist("export", str(draft), "--document", name, "-o", str(tmp_path))
         assert done.returncode == 0, done.stderr

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from imrassist.cli import drafts
 from imrassist.cli.exits import CLEAN, REMARKS, out, tell
+
+if TYPE_CHECKING:
+    from imrassist.session import Exported
+
+PACK = "all"
+"""Every document for the board, in a folder."""
 
 
 @click.command("export", short_help="Write the document for Word.")
@@ -17,8 +24,8 @@ from imrassist.cli.exits import CLEAN, REMARKS, out, tell
     default="imr",
     show_default=True,
     metavar="NAME",
-    help="imr (the whole report), main-body, chronology, action-plan, family or front-sheet; for use inside the "
-    "agency only: to-find-out.",
+    help="imr (the whole report), main-body, chronology, action-plan, family, front-sheet, quality-form, involvement "
+    "or progress; all writes every one of these into a folder. For use inside the agency only: to-find-out, changes.",
 )
 @click.option(
     "--copy",
@@ -32,11 +39,22 @@ from imrassist.cli.exits import CLEAN, REMARKS, out, tell
 )
 @click.option("--override", default="", metavar="REASON", help='Write a submission copy although "must" remarks stand.')
 @click.option("--replace", is_flag=True, help="Write over a file of that name that was not made here, or was changed.")
+@click.option(
+    "--since", default="", metavar="VERSION", help="With changes: the version compared with, by name or number."
+)
 @click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
 def command(
-    *, draft: str, document: str, copy: str, where: str | None, override: str, replace: bool, form: str | None
+    *,
+    draft: str,
+    document: str,
+    copy: str,
+    where: str | None,
+    override: str,
+    replace: bool,
+    since: str,
+    form: str | None,
 ) -> int:
-    """Write a document for Word from DRAFT.
+    """Write a document for Word from DRAFT; with "--document all", every one that the board gets, into a folder.
 
     A submission copy is refused while "must" remarks stand; the exit status is 1 then. A file of that name that
     was not made here, or was changed since, stays: the document gets a number after its name.
@@ -44,11 +62,19 @@ def command(
     session = drafts.open_draft(draft, form, read_only=True)
     if where is not None and not Path(where).suffix:
         drafts.make_folder(Path(where))
-    exported = session.export(document, copy, Path(where) if where else None, override=override, replace=replace)
+    to = Path(where) if where else None
+    if document == PACK:
+        pack = session.export_pack(copy, to, override=override, replace=replace)
+        return max([_told(exported, f"{name}: ") for name, exported in pack], default=CLEAN)
+    return _told(session.export(document, copy, to, override=override, replace=replace, since=since))
+
+
+def _told(exported: Exported, name: str = "") -> int:
+    """What became of one document; `name` says which it is where there are several."""
     for note in exported.notes:
-        tell(note)
+        tell(f"{name}{note}")
     if exported.refused:
-        tell(f"{exported.refused} To write it all the same: --override and your reason.")
+        tell(f"{name}{exported.refused} To write it all the same: --override and your reason.")
         return REMARKS
     if exported.spared is not None:
         tell(f"To write over {exported.spared.name}: --replace.")

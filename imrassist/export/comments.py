@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from imrassist.checks.remark import Remark
 from imrassist.export.documents import Part
@@ -11,6 +12,8 @@ from imrassist.model.answer import Place
 
 CHECKS = "Checks"
 """Whom a comment made from a remark names as its author: no person, and no program."""
+REVIEWER = "Countersigning person"
+PANEL = "Panel"
 _GRADES = {"must": "To be mended", "should": "Should be mended", "consider": "To consider"}
 
 
@@ -58,6 +61,35 @@ class Marks:
     """On the document's title: what is about the whole of it."""
 
 
+class PointLike(Protocol):
+    """What is read of a point that a reviewer or the panel has sent back."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """``criterion:scope``, ``block:s8.why@term-1``, ``block:s6.table#contact-9``, ``section:8``, or nothing."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """``review`` or ``panel``."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """What the author has answered."""
+        ...
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is settled."""
+        ...
+
+
 def from_remarks(remarks: Iterable[Remark]) -> list[Comment]:
     """A comment for each remark that stands; those set aside are left out."""
     return [
@@ -74,6 +106,28 @@ def from_remarks(remarks: Iterable[Remark]) -> list[Comment]:
         for remark in remarks
         if not remark.aside
     ]
+
+
+def from_points(points: Iterable[PointLike]) -> list[Comment]:
+    """A comment for each point that is still open, with what the author has answered to it."""
+    found = []
+    for point in points:
+        if point.closed:
+            continue
+        kind, _, about = point.about.partition(":")
+        block, _, row = about.partition("#") if kind == "block" else ("", "", "")
+        answer = f"\nThe author's answer: {point.reason}" if point.reason else ""
+        asked = f"On criterion {about}: " if kind == "criterion" else ""
+        found.append(
+            Comment(
+                author=PANEL if point.source == "panel" else REVIEWER,
+                text=f"{asked}{point.text}{answer}",
+                block=block,
+                row=row,
+                section=about if kind == "section" else "",
+            )
+        )
+    return found
 
 
 def placed(comments: Sequence[Comment], parts: Sequence[Part], *, whole: bool) -> Marks:
@@ -138,6 +192,7 @@ class _Index:
     def _ways(self, comment: Comment, whole: bool) -> Iterator[tuple[str, ...]]:
         if comment.block:
             yield ("block", comment.block)
+            yield ("cell", comment.block, comment.row, "0")
         if comment.place and comment.place in self._by_place:
             yield self._by_place[comment.place]
         if comment.row and comment.row in self._rows:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from imrassist.errors import ImrError
@@ -14,6 +16,9 @@ from imrassist.interview.reading import Misread
 from imrassist.model.answer import Answer
 from imrassist.model.picture import is_stored
 from imrassist.writing.report import Report
+
+if TYPE_CHECKING:
+    from imrassist.export.documents import Part
 
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -44,18 +49,20 @@ def attach(draft: Path, typed: str) -> Answer | Misread:
         return Misread(error.what, error.mend, typed)
 
 
-def attached(draft: Path, report: Report, form: Form, document: str) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The bytes of every attached picture of a document, by the name that the report gives them.
+def attached(
+    draft: Path, report: Report, form: Form, parts: Sequence[Part]
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The bytes of every attached picture of these sections and of the letterhead, by the name the report gives them.
 
-    And, in sentences, what is missing. Raises ImrError for a document that there is not.
+    And, in sentences, what is missing.
     """
-    from imrassist.export.documents import parts
+    from imrassist.export.documents import letterhead
     from imrassist.storage import pictures
 
     found: dict[str, bytes] = {}
     missing: list[str] = []
-    blocks = [block for part in parts(report, form, document) for block in part.section.blocks]
-    names = [block.picture.stored for block in blocks if block.picture]
+    blocks = [*letterhead(report, form), *(block for part in parts for block in part.section.blocks)]
+    names = dict.fromkeys(block.picture.stored for block in blocks if block.picture)
     for name in filter(None, names):
         try:
             found[name] = pictures.read(draft, name)

@@ -8,7 +8,7 @@ import pytest
 from imrassist.errors import ImrError
 from imrassist.model.answer import Park, Place
 from imrassist.session import Changed, Misread, Session
-from imrassist.session.session import _named
+from imrassist.session.exporting import _named
 from tests.small import garden
 
 TODAY = date(2010, 6, 1)

@@ -11,6 +11,7 @@ from imrassist.cli.talking.word import Word
 
 if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
+    from imrassist.session import Exported
 
 COPIES = ("working", "submission")
 
@@ -27,20 +28,33 @@ def _save(talk: Talk, rest: str) -> None:
 
 
 def _export(talk: Talk, rest: str) -> None:
-    from imrassist.session.session import DOCUMENTS, PAPERS
+    from imrassist.session.session import DOCUMENTS, PACK, PAPERS
 
     rest, _, reason = rest.partition(" because ")
     words = rest.split()
-    document = words.pop(0).lower() if words and words[0].lower() in dict((*DOCUMENTS, *PAPERS)) else "imr"
+    known = {*dict(DOCUMENTS), *dict(PAPERS), PACK}
+    document = words.pop(0).lower() if words and words[0].lower() in known else "imr"
     copy = words.pop(0).lower() if words and words[0].lower() in COPIES else "working"
+    since = ""
+    if words and words[0].lower() == "since":
+        words, since = [], " ".join(words[1:])
     out = Path(" ".join(words)).expanduser() if words else None
     if out is not None and not out.suffix:
         drafts.make_folder(out)
-    exported = talk.session.export(document, copy, out, override=reason)
+    if document == PACK:
+        for name, exported in talk.session.export_pack(copy, out, override=reason):
+            _told(talk, exported, name, copy)
+    else:
+        _told(talk, talk.session.export(document, copy, out, override=reason, since=since), document, copy)
+
+
+def _told(talk: Talk, exported: Exported, document: str, copy: str) -> None:
+    """What became of one document."""
     talk.voice.say(*(sentence(note) for note in exported.notes))
     if exported.refused:
         talk.voice.say(
-            sentence(exported.refused), f"To make it all the same: /export {document} {copy} because and your reason."
+            sentence(f"{document}: {exported.refused}"),
+            f"To make it all the same: /export {document} {copy} because and your reason.",
         )
     else:
         talk.voice.say(f"Written: {exported.path}")
@@ -60,8 +74,9 @@ WORDS = (
     Word(
         "export",
         "/export, /export submission, /export DOCUMENT COPY PATH",
-        "Writes the document for Word: imr (the whole), main-body, chronology, action-plan, family or front-sheet; for "
-        "use inside the agency to-find-out; working copy or submission; beside the draft, or at PATH.",
+        "Writes the document for Word: imr (the whole), main-body, chronology, action-plan, family, front-sheet, "
+        "quality-form, involvement or progress; all writes every one of these; for use inside the agency to-find-out "
+        "and changes (since, and the name of a version); working copy or submission; beside the draft, or at PATH.",
         _export,
     ),
     Word("quit", "/quit", "Stops. Everything is saved, and you come back to this question.", _quit),

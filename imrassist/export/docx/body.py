@@ -10,7 +10,7 @@ from imrassist.export.documents import Part
 from imrassist.export.docx.front_sheet import fields_table
 from imrassist.export.docx.links import Links
 from imrassist.export.docx.names import Bookmarks
-from imrassist.export.docx.page import closing_line, section_break, section_properties
+from imrassist.export.docx.page import between_tables, closing_line, section_break, section_properties
 from imrassist.export.docx.picture import Shown, placed
 from imrassist.export.docx.spans import closing, opening, runs
 from imrassist.export.docx.styles import GAP, GUIDANCE
@@ -79,7 +79,7 @@ class Body:
                 yield section_break(landscape=before.landscape)
                 after_table = False
             elif piece.table and after_table:
-                yield closing_line()
+                yield between_tables()
             yield from piece.xml
             # Notes do not count: a submission copy has none, and is else the same paragraph by paragraph.
             after_table = piece.table or (piece.notes and after_table)

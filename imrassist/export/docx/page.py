@@ -40,9 +40,14 @@ def section_break(*, landscape: bool) -> str:
 
 
 def closing_line() -> str:
-    """The line, one point high, that parts two tables, or a table from the end of the document.
+    """The line, one point high, that parts a table from the end of the document.
 
-    Two tables that touch become one in Word; a table that touches the last `w:sectPr` loses LibreOffice its
+    A table that touches the last `w:sectPr` loses LibreOffice its
     direction of page.
     """
     return paragraph("IMRSectionEnd")
+
+
+def between_tables() -> str:
+    """The line that parts two tables, which would become one in Word if they touched."""
+    return paragraph("IMRBetween")

@@ -116,6 +116,8 @@ def _own(style: Style) -> tuple[Look, ...]:
              layout='<w:keepLines/><w:spacing w:before="360" w:after="40"/>'),
         Look(id="IMRPicture", name="IMR Picture", listed=False,
              layout='<w:spacing w:before="60" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'),
+        Look(id="IMRBetween", name="IMR Between Tables", listed=False,
+             layout='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'),
         Look(id="IMRSectionEnd", name="IMR Section End", listed=False,
              layout='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
     )  # fmt: skip

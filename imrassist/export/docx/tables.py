@@ -62,7 +62,7 @@ def column_widths(form: Form, grid: Grid) -> list[int]:
     These are the words of the heading, of the help under it and of what stands where nothing is known.
     """
     size = form.style.small if grid.small else form.style.size
-    day = width(_DAY, size)
+    day = width(_DAY, size) if grid.of else 0
     # Arial's measures are known; another font may run wider.
     wider = 1.0 if form.style.font == "Arial" else 1.15
     least = [

@@ -14,7 +14,7 @@ from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
 from imrassist.model.answer import Place
 from imrassist.session import Exported
-from imrassist.session.session import COPIES, DOCUMENTS
+from imrassist.session.session import COPIES, DOCUMENTS, PACK, PAPERS
 from imrassist.tui.messages import PastedPage, Typed
 from imrassist.tui.screens.base import Dialog, keys
 from imrassist.tui.screens.prompt import Prompt
@@ -56,7 +56,8 @@ class ExportScreen(Dialog[Place]):
         if self._folder == self.session.path.parent:
             self._folder = self.session.export_folder()
         told = f"This is an example: its documents go into {self._folder} and stay there." if apart else _HOW
-        documents = [(name, what) for name, what in DOCUMENTS]
+        every = (PACK, "all of these, into one folder")
+        documents = [(name, what) for name, what in (*DOCUMENTS, every, *PAPERS)]
         copies = [(copy, _COPIES[copy]) for copy in COPIES]
         with Vertical(id="box"):
             yield Bar("Export to Word", id="title")
@@ -106,6 +107,12 @@ class ExportScreen(Dialog[Place]):
 
     async def _find(self) -> None:
         document, copy, _ = self._chosen()
+        if document in dict(PAPERS):
+            self._hindrances = []
+            stays = "For use inside the agency: it has a working copy only, and no board gets it."
+            self.query_one("#hindrances", Lines).show([Item(text=f"[Y] {stays}", indent=1)])
+            self._offer()
+            return
         try:
             found = await self.desk.thinker.think("hindrances", lambda: self.session.hindrances(document, copy))
         except ImrError as error:
@@ -173,15 +180,24 @@ class ExportScreen(Dialog[Place]):
 
     async def _write(self, override: str, replace: bool) -> None:
         document, copy, out = self._chosen()
+
+        def write() -> tuple[tuple[str, Exported], ...]:
+            if document == PACK:
+                return self.session.export_pack(copy, out, override=override, replace=replace)
+            return ((document, self.session.export(document, copy, out, override=override, replace=replace)),)
+
         try:
-            done = await self.desk.thinker.think(
-                "export", lambda: self.session.export(document, copy, out, override=override, replace=replace)
-            )
+            done = await self.desk.thinker.think("export", write)
         except ImrError as error:
             self.say(str(error))
         else:
-            if done:
-                self._tell(done, out)
+            if done and document == PACK:
+                self._spared = any(each.spared is not None for _, each in done)
+                self._offer()
+                self.say(_all_told(done, out))
+                self.desk.remember_folder("export", out)
+            elif done:
+                self._tell(done[0][1], out)
         finally:
             self._busy = False
 
@@ -198,3 +214,14 @@ class ExportScreen(Dialog[Place]):
         """The buttons."""
         message.stop()
         getattr(self, f"action_{message.does}")()
+
+
+def _all_told(done: tuple[tuple[str, Exported], ...], out: Path) -> str:
+    """What became of the pack: how many were written, which were refused, and what could not be put in."""
+    written = [each for _, each in done if each.path is not None]
+    refused = [name for name, each in done if each.path is None]
+    told = [f"{count(len(written), 'document')} written into {out}."]
+    if refused:
+        told.append(f"Not written, as something must be mended first: {', '.join(refused)}. F8 goes to the list.")
+    notes = dict.fromkeys(note for each in written for note in each.notes)
+    return " ".join((*told, *notes))

@@ -67,6 +67,7 @@ class Exporting(Looking, Merging, Judging):
         found = self._standing(document, parts)
         # Where a check speaks of the question, its grade decides, and so does the author who set it aside.
         told = {remark.place for remark in self.remarks()}
+        titles = {name: what[:1].upper() + what[1:] for name, what in DOCUMENTS if name in _BESIDE}
         for lack in missing_in(parts, form):
             place = Place(lack.question, lack.at) if lack.question else None
             judged = document == "quality-form" and lack.block == "paper.quality"
@@ -76,7 +77,9 @@ class Exporting(Looking, Merging, Judging):
                 Remark(
                     check="export.missing",
                     grade="must",
-                    say=self._lacking(lack.row) if judged else f"{lack.title}: {_named(lack.what)}",
+                    say=self._lacking(lack.row)
+                    if judged
+                    else f"{titles.get(document, lack.title)}: {_named(lack.what)}",
                     mend=_JUDGE if judged else _ANSWER,
                     source="QA.1" if judged else "2.2",
                     section=lack.section,

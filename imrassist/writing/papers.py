@@ -185,7 +185,6 @@ def changes_paper(form: Form, changes: Iterable[Change], since: str) -> Paper:
 _CHANGES = Grid(
     id="changes",
     caption="What has changed",
-    landscape=True,
     small=True,
     columns=(
         Column(id="what", label="What", width=1.2),

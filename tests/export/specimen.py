@@ -10,7 +10,7 @@ from functools import cache
 from imrassist.interview.load import load_form
 from imrassist.interview.question import Form
 from imrassist.model.answer import Place
-from imrassist.writing.report import Block, Cell, GridText, Line, Report, SectionText
+from imrassist.writing.report import Block, Cell, GridText, Line, Named, Report, SectionText
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -199,7 +199,8 @@ def odd(form: Form, seed: int) -> Report:
                 blocks=tuple(found),
             )
         )
-    return Report(form=form.id, sections=tuple(sections))
+    named = tuple(Named(row=row, table="term", number=number) for row, number in (("x", "1"), ("row-1", "2a")))
+    return Report(form=form.id, sections=tuple(sections), named=named)
 
 
 def _odd_block(form: Form, chance: random.Random, key: str) -> Block:

@@ -63,11 +63,13 @@ def column_widths(form: Form, grid: Grid) -> list[int]:
     """
     size = form.style.small if grid.small else form.style.size
     day = width(_DAY, size) if grid.of else 0
+    narrow = {0} if grid.numbered else ()
     # Arial's measures are known; another font may run wider.
     wider = 1.0 if form.style.font == "Arial" else 1.15
     least = [
-        round(max(longest_word(f"{each.label} {each.small} {each.gap}", size), day) * wider) + 2 * PADDING
-        for each in grid.columns
+        round(max(longest_word(f"{each.label} {each.small} {each.gap}", size), 0 if at in narrow else day) * wider)
+        + 2 * PADDING
+        for at, each in enumerate(grid.columns)
     ]
     return share_out(text_width(landscape=grid.landscape), [column.width for column in grid.columns], least)
 

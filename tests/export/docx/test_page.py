@@ -56,6 +56,12 @@ def run(*command: str) -> str:
     return subprocess.run([program, *command[1:]], check=True, timeout=60, capture_output=True, text=True).stdout
 
 
+def line_of(text: str, words: list[str]) -> int | None:
+    """The line of a page in which these words stand in this order; a heading may go on in the line below it."""
+    pattern = re.compile(r"\b.*?\s".join(map(re.escape, words)))
+    return next((at for at, line in enumerate(text.split("\n")) if pattern.search(line)), None)
+
+
 def test_every_page_has_the_marking_and_its_number(pages: dict[str, list[tuple[str, str]]]) -> None:
     for name, found in pages.items():
         for number, (_, text) in enumerate(found, start=1):
@@ -89,8 +95,13 @@ def test_the_chronology_lies_across_and_its_headings_repeat_on_each_of_its_pages
     chronology = [at for at in across if at < plan]
     assert len(chronology) >= 4
     assert chronology == list(range(chronology[0], chronology[-1] + 1))
+    heads = [" ".join(column.label.split()).split(" ")[0] for column in stockport().grids["chronology"].columns]
     for at in chronology:
-        assert re.search(r"Date +Time +Source of +Subject of +Event description, actions and outcomes", found[at][1])
+        first = line_of(found[at][1], heads)
+        assert first is not None, f"page {at + 1} has no row of headings"
+        contacts = [n for n, line in enumerate(found[at][1].split("\n")) if re.match(r" *\d\d/\d\d/\d\d ", line)]
+        assert contacts
+        assert first < contacts[0], f"on page {at + 1} the headings stand below a contact"
     assert {found[at][0] for at in range(len(found)) if at not in across} == {"portrait"}
     assert found[plan][0] == "landscape"
     assert {direction for direction, _ in pages["chronology-submission"]} == {"landscape"}

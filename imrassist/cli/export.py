@@ -25,7 +25,8 @@ PACK = "all"
     show_default=True,
     metavar="NAME",
     help="imr (the whole report), main-body, chronology, action-plan, family, front-sheet, quality-form, involvement "
-    "or progress; all writes every one of these into a folder. For use inside the agency only: to-find-out, changes.",
+    "or progress; all writes every one of these into a folder. For use inside the agency only: "
+    "to-find-out, interview-sheets, changes.",
 )
 @click.option(
     "--copy",

@@ -205,6 +205,7 @@ class _Reader:
             "quality_labels": dict(head.get("quality", {})),
             "deadlines": tuple(self._all(head, "deadline", Deadline)),
             "milestones": tuple(self._all(head, "milestone", Milestone)),
+            "interview_questions": tuple(head.get("interview", {}).get("always", ())),
             "guidance": tuple(head.get("guidance", {}).get("paragraphs", ())),
             "paragraphs": dict(head.get("uncovered", {})),
             "words": dict(head.get("words", {})),

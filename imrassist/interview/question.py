@@ -53,6 +53,7 @@ QUESTION_ROLES = (
     "sex", "parents", "partners", "partner_state", "adopted", "twin_of", "household", "genogram_picture",
     "service", "logo",
     "progress_status", "progress_evidence", "progress_on",
+    "policy_from", "policy_to", "standard_policy", "interview_cleared", "interview_who", "further_here",
 )  # fmt: skip
 """The closed list of parts a question may play: all that Python knows of what a form asks."""
 
@@ -352,6 +353,8 @@ class Form:
     """The other labels of the quality form, by name."""
     deadlines: tuple[Deadline, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    interview_questions: tuple[str, ...] = ()
+    """What every member of staff is asked who is interviewed for the review."""
     guidance: tuple[str, ...] = ()
     """Every paragraph of the guidance, by number: each is covered by a question or named in ``paragraphs``."""
     paragraphs: Mapping[str, str] = field(default_factory=dict)

@@ -60,7 +60,7 @@ def to_find_out(
         so_far = in_words(question, answer, form, draft) if _settled(answer) else answer.note
         thing = Open(place=place, section=question.section, ask=ask, of=of, so_far=" ".join(so_far.split()))
         if answer.parked is Park.ASK and answer.who.strip():
-            asked.setdefault(_same(answer.who), (" ".join(answer.who.split()).strip(" ."), []))[1].append(thing)
+            asked.setdefault(same_person(answer.who), (" ".join(answer.who.split()).strip(" ."), []))[1].append(thing)
         else:
             rest[_title(answer)].append(thing)
     found = [Batch(who=who, title=f"To ask: {who}", things=tuple(things)) for who, things in asked.values()]
@@ -77,6 +77,7 @@ def _settled(answer: Answer) -> bool:
     return answer.parked not in (Park.LATER, Park.ASK)
 
 
-def _same(who: str) -> str:
+def same_person(who: str) -> str:
+    """What two ways of writing one name share: no capitals, spaces, full stop or "the" before it."""
     words = who.casefold().strip(" .").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -34,6 +34,7 @@ DOCUMENTS = (
 """What can be exported for the board: id, and what it is."""
 PAPERS = (
     ("to-find-out", "what is left to find out, by whom to ask; for use inside the agency"),
+    ("interview-sheets", "for each interview what to ask; for use inside the agency"),
     ("changes", "what has changed since a named version; for use inside the agency"),
 )
 """Papers that no board gets: written when they are asked for by name, never with the rest."""
@@ -271,9 +272,12 @@ class Exporting(Looking, Merging, Judging):
 
     def _inside(self, document: str, since: str) -> Paper:
         from imrassist.writing.papers import changes_paper, to_find_out_paper
+        from imrassist.writing.sheets_paper import sheets_paper
 
         if document == "to-find-out":
             return to_find_out_paper(self.form, self.to_find_out())
+        if document == "interview-sheets":
+            return sheets_paper(self.form, self.sheets())
         versions = [self.version(since)] if since else self.versions()[:1]
         if not versions:
             raise ImrError(

@@ -12,6 +12,7 @@ from imrassist.session.asking import Asking
 from imrassist.session.values import Target
 
 if TYPE_CHECKING:
+    from imrassist.interview.sheets import Sheet
     from imrassist.interview.timetable import Stage
     from imrassist.interview.to_find_out import Batch
 
@@ -30,6 +31,17 @@ class Looking(Asking):
         walked = (stop for section in self.form.order for stop in order.walk(self.form, self.draft, section))
         asked = ((stop.place, stop.answer) for stop in walked if stop.truth is not False)
         return to_find_out(self.form, self.draft, asked, wording)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """For each interview what to ask of that person (S4)."""
+        from imrassist.interview.sheets import sheets
+
+        def wording(place: Place) -> tuple[str, str]:
+            asked = self.asked(place)
+            return asked.ask, asked.row_label
+
+        walked = (stop for section in self.form.order for stop in order.walk(self.form, self.draft, section))
+        return sheets(self.form, self.draft, walked, self.to_find_out(), wording)
 
     def timetable(self) -> tuple[Stage, ...]:
         """The board's dates and the author's own, worked back from them, in the order of the days."""

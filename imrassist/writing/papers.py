@@ -143,7 +143,7 @@ def to_find_out_paper(form: Form, batches: Iterable[Batch]) -> Paper:
             id=f"ask{at}",
             heading=batch.title,
             blocks=tuple(
-                Block(key=f"paper.ask{at}_{n}", kind="item", text=_item(form, thing), places=(thing.place,))
+                Block(key=f"paper.ask{at}_{n}", kind="item", text=item_of(form, thing), places=(thing.place,))
                 for n, thing in enumerate(batch.things, 1)
             ),
         )
@@ -214,7 +214,8 @@ def _said(section: str, text: str) -> SectionText:
     return SectionText(id=section, heading="", blocks=(Block(key=f"paper.{section}", kind="para", text=text),))
 
 
-def _item(form: Form, thing: Open) -> str:
+def item_of(form: Form, thing: Open) -> str:
+    """One question to find out, with where it stands and what is known so far."""
     section = form.section(thing.section)
     where = f"section {section.id}" if section.id[:1].isdigit() else section.title
     about = f"{thing.of}, {where}" if thing.of else where

@@ -145,7 +145,7 @@ def test_the_file_is_understood_to_its_last_line() -> None:
 def test_it_is_a_case_of_real_size() -> None:
     sizes = {table: len(rows(table)) for table in draft().rows}
     assert sizes == {
-        "term": 5, "person": 7, "source": 7, "contact": 60, "interview": 6, "missing_file": 1,
+        "term": 5, "person": 7, "source": 9, "contact": 60, "interview": 6, "missing_file": 1,
         "finding": 9, "lesson": 6, "recommendation": 6, "action": 9,
     }  # fmt: skip
     assert (days("contact_kind", "visit")[0], days("contact_kind", "call")[-1]) == ("2008-03-03", "2010-03-02")

@@ -147,3 +147,14 @@ def test_rows_are_read_out_by_an_answer_by_words_and_by_what_is_left(session: Se
     assert "1 of 2 contacts.\n2. 18/09/09." in said
     assert "2 of 2 contacts." in said
     assert "No answer, or more than one, is called fruit." in say("/rows contacts with fruit")
+
+
+@pytest.mark.req("S4")
+def test_the_sheet_for_an_interview_is_read_out(session: Session, say: Say) -> None:
+    session.add_row("interview", {"interview_who": Answer(value="Nurse 1")})
+    contact = session.add_row("contact", {"contact_event": Answer(value="Nurse 1 called.")})
+    session.answer(Place("contact_shows", contact), "1")
+    said = say("/sheets", "/sheets 1", "/sheets 9")
+    assert "1 interview.\n1. Nurse 1. 1 question. Whether this person may be interviewed:" in said
+    assert "Where the record gives no reason: 1 question.\n1. What was the reason for that decision?" in said
+    assert "To ask of everyone:" in said

@@ -74,6 +74,7 @@ SOURCES: dict[str, Said] = {
     "source_read": ("all", "all"),
     "interview_who": ("School nurse 1",),
     "interview_held": ("yes",),
+    "interview_cleared": ("not_needed",),
     "interview_day": ("14/12/09",),
     "person_involved": ("", "asked", "no"),
     "person_involved_how": ("", "The mother was asked by letter and by telephone, and did not answer.", ""),
@@ -165,6 +166,7 @@ ANALYSIS: dict[str, Said] = {
     "context_factors": ("vacancies", "procedures, information"),
     "context_how": ("The vacant post left nobody to look at the list.", "The procedure was last revised in 2004."),
     "practice_points": ("own_policy, needs", "board_policy"),
+    "further_here": ("none", "none"),
     "practice": (
         "Policy 4.2 was not followed after the missed visit.",
         "The board's procedure was followed from September.",

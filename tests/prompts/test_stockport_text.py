@@ -633,7 +633,7 @@ SILENCE = "There is no record that Child 1's wishes and feelings were sought or 
         (
             [NOT_SEEN, {"child_seen": unknown("the entry does not say")}],
             [
-                "Child 1 was not seen at any of the two contacts at which this was possible.",
+                "Child 1 was not seen at either of the two contacts at which this was possible.",
                 "For one of these contacts the record does not say whether a child was seen.",
             ],
         ),

@@ -241,3 +241,22 @@ def test_of_the_row_the_author_is_at_it_is_told_what_is_not_asked_of_it(session:
     assert other not in {place.row for place in told}
     with pytest.raises(ImrError):
         session.why_not("no_such_question")
+
+
+@pytest.mark.req("S4")
+def test_the_sheets_for_interviews_are_written_as_a_paper(session: Session, tmp_path: Path) -> None:
+    row = session.add_row("interview", {"interview_who": Answer(value="Nurse 1")})
+    contact = session.add_row("contact", {"contact_event": Answer(value="Nurse 1 called.")})
+    session.answer(Place("contact_shows", contact), "1")
+    session.park(Place("decision", contact), Park.ASK, who="Nurse 1")
+    assert [sheet.row for sheet in session.sheets()] == [row]
+    written = session.export("interview-sheets", out=tmp_path / "sheets.txt").path
+    assert written
+    text = written.read_text("utf-8")
+    for line in ("Interview with Nurse 1", "Left open for this interview", "What was decided?", "To ask of everyone"):
+        assert line in text
+    assert "What was the reason for that decision?" in text
+    done = session.export("interview-sheets", out=tmp_path)
+    assert done.path == tmp_path / "interview-sheets-working.docx"
+    with pytest.raises(ImrError, match="no submission copy"):
+        session.export("interview-sheets", "submission", tmp_path)

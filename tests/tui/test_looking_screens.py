@@ -13,6 +13,7 @@ from imrassist.tui.screens.find import FindScreen
 from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.picker import Picker
 from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.screens.sheets import SheetsScreen
 from imrassist.tui.screens.thread import ThreadScreen
 from imrassist.tui.screens.timetable import TimetableScreen
 from imrassist.tui.screens.to_find_out import ToFindOutScreen
@@ -166,3 +167,19 @@ async def test_go_to_finds_what_is_not_asked_last_and_says_why_not(session: Sess
         hands.press("enter")
         await hands.until(lambda: isinstance(hands.app.screen, InterviewScreen), "the interview")
         assert hands.at == before
+
+
+@pytest.mark.req("S4")
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_sheets_for_interviews_lead_to_their_questions(session: Session, size: tuple[int, int]) -> None:
+    session.add_row("interview", {"interview_who": Answer(value="Nurse 1"), "interview_cleared": Answer(value="asked")})
+    contact = session.add_row("contact", {"contact_event": Answer(value="Nurse 1 called.")})
+    session.answer(Place("contact_shows", contact), "1")
+    async with ImrApp(session).run_test(size=size) as pilot:
+        hands = await looking(pilot, "questions for interviews", SheetsScreen)
+        await hands.until(lambda: line_with(hands.app, "Nurse 1").startswith(" ! Nurse 1"), "the sheet")
+        assert "Approach nobody before it is agreed." in " ".join(text_of(hands.app).split())
+        hands.press("enter")
+        at = Place("decision_why", contact)
+        await hands.until(lambda: isinstance(hands.app.screen, InterviewScreen), "the interview")
+        await hands.until(lambda: hands.moved(None) and hands.at == at, "the question")

@@ -131,6 +131,28 @@ def _timetable(talk: Talk, _rest: str) -> None:
         talk.voice.say(f"{stage.what}: {day}{stage.state}.{rule}")
 
 
+def _sheets(talk: Talk, rest: str) -> None:
+    """All interviews with how many questions; with a number, that one's sheet."""
+    from imrassist.writing.sheets_paper import ALWAYS, parts_of
+
+    sheets = talk.session.sheets()
+    if rest.isdecimal() and 1 <= int(rest) <= len(sheets):
+        sheet = sheets[int(rest) - 1]
+        talk.voice.say(f"{sentence(sheet.who)} {sheet.state}")
+        for title, things in parts_of(sheet):
+            talk.voice.say(f"{title}: {counted(len(things), 'question', 'questions')}.")
+            for number, thing in enumerate(things, 1):
+                talk.voice.say(f"{number}. {sentence(thing.ask)}{f' {sentence(thing.of)}' if thing.of else ''}")
+        talk.voice.say(f"{ALWAYS}:", *(f"{number}. {ask}" for number, ask in enumerate(sheet.always, 1)))
+        return
+    talk.voice.say(f"{counted(len(sheets), 'interview', 'interviews')}.")
+    for number, sheet in enumerate(sheets, 1):
+        left = counted(len(sheet.parked) + len(sheet.gaps), "question", "questions")
+        talk.voice.say(f"{number}. {sentence(sheet.who)} {left}. {sheet.state}")
+    if sheets:
+        talk.voice.say("/sheets and a number reads that sheet; /export interview-sheets writes all of them.")
+
+
 WORDS = (
     Word(
         "thread",
@@ -141,5 +163,11 @@ WORDS = (
     Word("write", "/write NUMBER", "Goes to what closes a gap of /thread; adds the row that is missing.", _write),
     Word("find", "/find WORDS, /find NUMBER", "Finds words in answers, questions, text and remarks set aside.", _find),
     Word("tofind", "/tofind", "Reads what is left to find out, by whom or what to ask.", _to_find_out),
+    Word(
+        "sheets",
+        "/sheets, /sheets NUMBER",
+        "For each interview what to ask: what was left open for that person, and where the record gives no reason.",
+        _sheets,
+    ),
     Word("timetable", "/timetable", "Reads your own dates, worked back from those of the board.", _timetable),
 )

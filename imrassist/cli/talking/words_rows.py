@@ -107,7 +107,7 @@ def _reading(talk: Talk, rest: str) -> None:
         talk.reading, label = sources[int(rest) - 1]
         talk.voice.say(f"Contacts are noted from: {sentence(label)}")
         return
-    talk.voice.say(f"There are {counted(len(sources), 'source', 'sources')}.")
+    talk.voice.say(f"{counted(len(sources), 'source', 'sources')}.")
     talk.voice.say(*(f"{number}. {sentence(label)}" for number, (_, label) in enumerate(sources, 1)))
     if sources:
         talk.voice.say("/reading and a number chooses the one that you read now.")

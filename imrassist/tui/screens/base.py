@@ -41,6 +41,7 @@ DRAFT = (
     Command("Sections and how each stands", "F3", "sections"),
     Command("Thread from terms to actions, with its gaps", "", "look('thread')"),
     Command("To find out: the list, by whom to ask", "", "look('to_find_out')"),
+    Command("Questions for interviews, made from what is open", "", "look('sheets')"),
     Command("Timetable: your own dates, worked back", "", "look('timetable')"),
     Command("Undo the last change of the draft", "^z", "undo"),
     Command("Redo what was undone", "^y", "redo"),
@@ -60,6 +61,7 @@ AGAIN = "^s again: a version with a name."
 LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
     "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen", "jot": "JotScreen",
+    "sheets": "SheetsScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 

@@ -53,6 +53,8 @@ SCREENS = {
     "find": "Type some words. What holds them is listed; if nothing does, what holds words like them.",
     "to_find_out": "What you left for later or for somebody to answer, and what you marked as unsure. It leaves the "
     "list when it is answered. e writes the list as a file, to take to an interview or a records office.",
+    "sheets": "One sheet for each interview: what you left open for that person, and the reasons that the record does "
+    "not give for contacts that name them. ! means that it is not agreed yet. e writes the sheets as a file.",
     "timetable": "Dates in bold are the board's. The others are your own, worked back from them so that days are left "
     "for interviews, for countersigning and for revision. ! marks what is near or past, [Y] what is done.",
     "panes": "The answers behind your wording have changed. k keeps your words; t takes ours; c shows both changes in "

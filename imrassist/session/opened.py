@@ -169,13 +169,16 @@ class OpenDraft:
         return cleaned.text, cleaned.notes
 
     def _go_where_it_ended(self) -> None:
-        """After an end without a save, the file's own place is too old: the last thing done or typed is nearer."""
+        """After an end without a save, the file's own place is too old: what was typed, or comes next, is nearer."""
         if self._typed:
             self.draft = self.draft.with_(here=next(reversed(self._typed)))
         elif self._store.changed and self._history.done:
             done = [act for act in _single(self._history.done[-1].act) if isinstance(act, Answered)]
             if done:
-                self.draft = self.draft.with_(here=done[-1].place)
+                from imrassist.interview.order import next_place
+
+                last = done[-1].place
+                self.draft = self.draft.with_(here=next_place(self.form, self.draft, last) or last)
 
     def _changed(self, act: Act, name: str, cleaned: Sequence[str] = ()) -> Changed:
         places = tuple(each.place for each in _single(act) if isinstance(each, Answered))

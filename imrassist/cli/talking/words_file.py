@@ -76,7 +76,7 @@ WORDS = (
         "/export, /export submission, /export DOCUMENT COPY PATH",
         "Writes the document for Word: imr (the whole), main-body, chronology, action-plan, family, front-sheet, "
         "quality-form, involvement or progress; all writes every one of these; for use inside the agency to-find-out, "
-        "interview-sheets and changes (since, and the name of a version); working copy or submission; beside the draft, "
+        "interview-sheets and changes (since, and the name of a version); working copy or submission; beside the draft "
         "or at PATH.",
         _export,
     ),

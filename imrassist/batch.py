@@ -39,6 +39,7 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
         return check_word(path, load_form(form or resources.default_form()), today=today or date.today())
     from imrassist.checks.load import load_checks
     from imrassist.checks.quality import load_rules, standings
+    from imrassist.checks.review import review_remarks, review_told
     from imrassist.checks.run import Checker
     from imrassist.checks.told import Checked, content
     from imrassist.storage.store import Store
@@ -52,10 +53,11 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
     remarks = Checker(read, load_checks(read)).run(draft, report, today=today or date.today())
     return Checked(
         file=str(path),
-        content=content(report),
+        review=review_told(draft, report, read),
+        content=content(report, read),
         form=read,
         standings=standings(read, load_rules(read), draft, remarks),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *review_remarks(draft, report, read)),
         notices=opened.notices,
     )
 

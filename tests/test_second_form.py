@@ -234,7 +234,7 @@ def test_line_mode_gives_the_same_report_and_the_same_document(tmp_path: Path) -
     done = subprocess.run(command, input=typed, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     spoken = Session.open(tmp_path / "spoken.imr.toml", form=str(HARBOUR), today=TODAY)
-    assert report_digest(spoken.report()) == report_digest(session.report())
+    assert report_digest(spoken.report(), spoken.form) == report_digest(session.report(), session.form)
     assert exported.path is not None
     assert document(tmp_path / "imr-working.docx") == document(exported.path)
     spoken.close()

@@ -17,7 +17,7 @@ from imrassist.interview.load import Fault, checks_folder
 from imrassist.interview.question import Form
 from imrassist.writing.fill import names_in, template_faults
 
-_RULE = {"id", "needs", "yes", "no", "turn", "for", "against"}
+_RULE = {"id", "needs", "reads", "yes", "no", "turn", "for", "against"}
 _ITEM = {"when", "rows", "where", "among", "every", "say", "place", "checks", "without", "unless", "least", "turn"}
 _COUNTS = re.compile(r"\{(n|all|row)\}")
 
@@ -67,6 +67,8 @@ class Rule:
     id: str
     needs: tuple[str, ...] = ()
     """Questions and tables: while none of them has an answer or a row, nothing is suggested."""
+    reads: tuple[str, ...] | None = None
+    """The passages that a person reads to judge it (`writing.as_read.passages`); None for the whole report."""
     yes: Condition | None = None
     """What must be so for Yes, beside that nothing speaks against it."""
     no: Condition | None = None
@@ -180,12 +182,29 @@ class _Reader:
         return Rule(
             id=raw["id"],
             needs=tuple(raw.get("needs", [])),
+            reads=self._reads(line, raw),
             yes=self._condition(line, "yes", raw.get("yes")),
             no=self._condition(line, "no", raw.get("no")),
             turn=str(raw.get("turn", "")),
             speaks_for=items["for"],
             against=items["against"],
         )
+
+    def _reads(self, line: int, raw: dict[str, Any]) -> tuple[str, ...] | None:
+        reads = raw.get("reads")
+        if reads is None:
+            return None
+        known = {spec.id for spec in self._form.blocks} | {section.id for section in self._form.sections}
+        for each in reads:
+            block, _, cell = str(each).partition("#")
+            begun = block.removesuffix("*")
+            found = any(name.startswith(begun) for name in known) if begun != block else block in known
+            grids = [
+                self._form.grids[spec.say] for spec in self._form.blocks if spec.id == block and spec.kind == "grid"
+            ]
+            if not found or (cell and not any(column.id == cell for grid in grids for column in grid.columns)):
+                self._fault(line, "reads", f'"{each}" is no section, no block and no line of a table.')
+        return tuple(str(each) for each in reads)
 
     def _item(self, line: int, key: str, raw: dict[str, Any]) -> Item:
         for unknown in raw.keys() - _ITEM:

@@ -9,8 +9,8 @@ from typing import Any
 
 from imrassist.checks.remark import Remark, Standing
 from imrassist.interview.question import Form
-from imrassist.model.digest import digest
-from imrassist.writing.report import Cell, GridText, Picture, Report
+from imrassist.writing.as_read import passages, read_digest
+from imrassist.writing.report import Report
 
 _MARKS = {"must": "MUST", "should": "SHOULD", "consider": "CONSIDER"}
 _SUGGESTIONS = {"yes": "Yes", "partially": "Partially", "no": "No", "unknown": "Cannot tell yet"}
@@ -19,7 +19,6 @@ _NAMED = 6
 """So many rows of which the same is said are named."""
 _SHORT = 80
 """The longest name of one."""
-_SENT = ("first_submitted", "revised", "final_submitted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,8 @@ class Checked:
     """What in the file could not be placed: never dropped, only listed."""
     notices: tuple[str, ...] = ()
     """What happened when it was opened."""
+    review: tuple[str, ...] = ()
+    """How the review of a draft stands, in sentences; nothing where there was none."""
 
     @property
     def open(self) -> tuple[Remark, ...]:
@@ -43,42 +44,13 @@ class Checked:
         return tuple(remark for remark in self.remarks if remark.grade != "consider" and not remark.aside)
 
 
-def report_digest(report: Report, form: Form | None = None) -> str:
+def report_digest(report: Report, form: Form) -> str:
     """The digest of what a reader of this report reads: its text and tables, without guidance notes.
 
-    With the form, the days of submission are left out too, so that sending a report does not change what was signed.
-    A signature is a line to sign on and changes nothing.
+    The days of submission are left out too, so that sending a report does not change what was signed. A signature is
+    a line to sign on and changes nothing.
     """
-    sent = {q.id for q in form.questions.values() if q.role in _SENT} if form else set()
-    return digest(
-        [
-            [
-                section.id,
-                section.heading,
-                [
-                    [block.kind, block.text, _grid(block.grid, sent), *_picture(block.picture)]
-                    for block in section.blocks
-                ],
-            ]
-            for section in report.sections
-        ]
-    )
-
-
-def _picture(picture: Picture | None) -> tuple[str, ...]:
-    """What tells one picture from another beside the words on it; nothing for a block without one."""
-    return (picture.title, picture.stored) if picture else ()
-
-
-def _grid(grid: GridText | None, sent: set[str]) -> Any:
-    if grid is None:
-        return None
-    lines = [[list(cell.paragraphs) for cell in line.cells if not _is_sent(cell, sent)] for line in grid.lines]
-    return [grid.grid, list(grid.above), lines]
-
-
-def _is_sent(cell: Cell, sent: set[str]) -> bool:
-    return bool(cell.places) and all(place.question in sent for place in cell.places)
+    return read_digest(passages(report, form))
 
 
 content = report_digest
@@ -151,6 +123,8 @@ def as_text(checked: Checked) -> str:
         known = {standing.criterion: standing for standing in checked.standings}
         for criterion in checked.form.criteria:
             lines += _criterion(criterion.number, criterion.text, known.get(criterion.id))
+    if checked.review:
+        lines += ["The review", *(_wrapped(each, "  ") for each in checked.review), ""]
     if checked.unplaced:
         lines += ["Could not be placed:", *(f"  - {each}" for each in checked.unplaced), ""]
     return "\n".join(lines).rstrip() + "\n"

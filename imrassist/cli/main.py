@@ -17,6 +17,7 @@ COMMANDS = {
     "talk": "talk",
     "check": "check",
     "export": "export",
+    "review": "review",
     "changes": "changes",
     "recover": "recover",
     "lint": "lint",

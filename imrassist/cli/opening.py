@@ -39,8 +39,11 @@ def _offline() -> None:
         del sys.modules["ssl"]
 
 
-def app(draft: str | None, form: str = "", goto: str = "") -> int:
-    """The app on this draft, or at home without one, and its exit status. Raises ImrError when it cannot be opened."""
+def app(draft: str | None, form: str = "", goto: str = "", *, review: bool = False) -> int:
+    """The app on this draft, or at home without one, and its exit status.
+
+    With `review` it opens for the countersigning person. Raises ImrError when it cannot be opened.
+    """
     if not drafts.terminal() or os.environ.get("TERM") == "dumb":
         name = draft or "DRAFT"
         tell(
@@ -51,4 +54,4 @@ def app(draft: str | None, form: str = "", goto: str = "") -> int:
     from imrassist.tui.app import run
 
     path = (drafts.found(draft) or Path(draft)) if draft else None
-    return run(path, form=form, goto=goto)
+    return run(path, form=form, goto=goto, review=review)

@@ -31,7 +31,7 @@ FORM_DOCUMENTS = ("involvement", "progress")
 QUESTION_ROLES = (
     "at_risk", "told", "author", "author_post", "approver", "approver_post", "agency", "profile", "subject",
     "independent", "line_distance", "legal_advice", "period_start", "period_end", "due_involvement", "due_chronology",
-    "due_report", "first_submitted", "revised", "final_submitted",
+    "due_report", "first_submitted", "revised", "final_submitted", "first_seen", "revised_seen", "final_seen",
     "term_number", "term_text", "term_relevant", "term_not_relevant_why", "what_happened", "why", "evidence",
     "diversity", "child_views", "family_views", "good_practice",
     "person_code", "relationship", "born", "died", "ethnicity", "subject_child", "involved", "not_involved_why",

@@ -12,6 +12,7 @@ from typing import TypeVar
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.model.quality import Aside, Verdict
+from imrassist.model.review_acts import PointPut, ReviewAct, Signed, Submitted, Trailed, review_applied, review_inverse
 
 _T = TypeVar("_T")
 
@@ -103,6 +104,7 @@ Act = (
     | VerdictGiven
     | SectionFinished
     | RemarkSetAside
+    | ReviewAct
     | Together
 )
 
@@ -133,13 +135,15 @@ def apply(draft: Draft, act: Act) -> Draft:  # noqa: C901 - one case for each ac
             if act.back:
                 return draft.with_(asides=tuple(aside for aside in draft.asides if aside != act.aside))
             return draft if act.aside in draft.asides else draft.with_(asides=(*draft.asides, act.aside))
+        case PointPut() | Signed() | Submitted() | Trailed():
+            return review_applied(draft, act)
         case Together():
             for run in _runs(act.acts):
                 draft = _all_answered(draft, run) if isinstance(run, list) else apply(draft, run)
             return draft
 
 
-def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901 - one case for each act
+def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901, PLR0912 - one case for each act
     """The act that takes this act back, for the draft as it is *before* the act."""
     match act:
         case Answered():
@@ -163,6 +167,8 @@ def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901 - one case for each ac
             return SectionFinished(section=act.section, finished=act.section in draft.finished)
         case RemarkSetAside():
             return _aside_undone(draft, act)
+        case PointPut() | Signed() | Submitted() | Trailed():
+            return review_inverse(draft, act) or Together(acts=())
         case Together():
             back: list[Act] = []
             for run in _runs(act.acts):

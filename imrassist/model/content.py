@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,8 +15,9 @@ def content_digest(draft: Draft) -> str:
     """A digest of what the draft says: two drafts of equal digests are the same review, told in the same words.
 
     Row ids count by their position in their table, for they are random. Left out are the draft's own id, its count of
-    saves, where the author was, the wording that was asked, digests of what was read, and what the file holds
-    that this version does not know. The order of rows counts, the order of answering does not.
+    saves, where the author was, the wording that was asked, digests of what was read, the trail, when something was
+    done, and what the file holds that this version does not know. The order of rows counts, the order of answering
+    does not.
     """
     called = {row.id: f"{table} {number}" for table, rows in draft.rows.items() for number, row in enumerate(rows, 1)}
 
@@ -31,7 +33,25 @@ def content_digest(draft: Draft) -> str:
         "verdicts": {name: [verdict.answer, verdict.comment] for name, verdict in draft.verdicts.items()},
         "asides": sorted([aside.check, key(aside.where), aside.reason] for aside in draft.asides),
         "finished": sorted(draft.finished),
+        **_review(draft, called),
     })  # fmt: skip
+
+
+def _review(draft: Draft, called: Mapping[str, str]) -> dict[str, Any]:
+    """What a review has said, as far as there was one."""
+    points = [
+        [_about(each.about, called), each.text, each.source, each.answer, each.reason, each.closed]
+        for each in draft.points.values()
+    ]
+    signed = [[each.by, each.post, each.reason] for each in draft.signatures]
+    sent = [[each.stage, each.day, each.seen, each.not_seen, each.reason] for each in draft.submissions]
+    found = {"points": points, "signatures": signed, "submissions": sent}
+    return {name: each for name, each in found.items() if each}
+
+
+def _about(about: str, called: Mapping[str, str]) -> str:
+    """What a point is about, its rows called by their position."""
+    return re.sub(r"(?<=[@#])[^@#]+", lambda row: called.get(row[0], row[0]), about)
 
 
 def _answers(answers: Mapping[str, Answer], called: Mapping[str, str]) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from imrassist.model.answer import Answer, Place
-from imrassist.model.quality import Aside, Verdict
+from imrassist.model.quality import Aside, Point, Verdict
+from imrassist.model.submission import Signature, Submission
+from imrassist.model.trail import Line
 
 _NOTHING: Mapping[str, Any] = {}
 OWN = "own."
@@ -59,11 +61,22 @@ class Draft:
     blocks: Mapping[str, BlockEdit] = field(default_factory=dict)
     """By block key (``s3.role`` or ``s8.why@term-k3x9q2``); only those that a person changed."""
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
-    """By ``who:criterion``, where who is ``author`` or ``approver``."""
+    """By ``who:criterion``, where who is ``author`` or ``approver``; ``earlier.1`` for one that a second reviewer's, or
+    a review done on a copy, has put in the shade."""
     asides: tuple[Aside, ...] = ()
     """Remarks set aside, each with its reason."""
     finished: frozenset[str] = frozenset()
     """Sections that the author has said are finished."""
+    points: Mapping[str, Point] = field(default_factory=dict)
+    """What was sent back to the author, by id, in the order of raising."""
+    signatures: tuple[Signature, ...] = ()
+    """In the order of signing; the last one counts."""
+    submissions: tuple[Submission, ...] = ()
+    """In the order of sending."""
+    trail: tuple[Line, ...] = ()
+    """Who did what in the review, from the beginning."""
+    sealed: str = ""
+    """How the trail ends (`model.trail.sealed`), so that lines cut off are missed."""
     here: Place | None = None
     """Where the author was last; not part of what is reported."""
     saved_seq: int = 0

@@ -98,6 +98,14 @@ class OpenDraft:
             self.draft = after
         return self._changed(act, name, cleaned)
 
+    def record(self, act: Act, name: str = "") -> Changed:
+        """Makes one change of a review: on disk when this returns, and no step of history: no undo takes it back."""
+        after = apply(self.draft, act)
+        if after != self.draft:
+            self._store.append("review", act, name)
+            self.draft = after
+        return self._changed(act, name)
+
     def undo(self) -> Changed | None:
         """Takes the last change back; None when there is nothing to take back."""
         history, step = self._history.undo()
@@ -137,7 +145,7 @@ class OpenDraft:
 
     def save(self) -> None:
         """Writes the draft file. Raises ImrError when it cannot be written; nothing is lost then."""
-        if not self.read_only:
+        if not self._store.read_only:
             self._store.save(self.draft, self._history)
             self.notices += self._store.news()
 

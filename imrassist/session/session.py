@@ -2,20 +2,80 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from imrassist.checks.remark import Remark
+from imrassist.errors import ImrError
 from imrassist.session.amending import Amending
+from imrassist.session.copying_back import CopyingBack
 from imrassist.session.exporting import COPIES, DOCUMENTS, PACK, PAPERS, Exporting, put, target
-from imrassist.session.joining import Joining
 from imrassist.session.jotting import Jotting
 from imrassist.session.marking import Marking
 from imrassist.session.searching import Searching
 from imrassist.session.sieving import Sieving
-from imrassist.session.values import Exported
+from imrassist.session.submitting import NAMES, sent_documents
+from imrassist.session.values import Changed, Exported
+
+if TYPE_CHECKING:
+    from imrassist.model.submission import Submission
+    from imrassist.writing.papers import Paper
 
 
-class Session(Exporting, Joining, Searching, Marking, Amending, Sieving, Jotting):
+class Session(CopyingBack, Exporting, Searching, Marking, Amending, Sieving, Jotting):
     """One open draft. All that the screens and the commands call."""
+
+    def to_mend(self, stage: str) -> list[Remark]:
+        """What must be mended before a stage is submitted without a reason."""
+        found = [each for name in self._going(stage) for each in self.hindrances(name)]
+        return list(dict.fromkeys(found))
+
+    def submit(self, stage: str, *, day: date | None = None, not_seen: str = "", reason: str = "") -> Changed:
+        """Submits the review to the board: makes its documents, keeps them frozen, and puts the day on the front sheet.
+
+        While *must* remarks stand, `reason` must say why it goes all the same. Raises ImrError as `keep_submission`.
+        """
+        self._submittable(stage, day or self.today, not_seen.strip())
+        names, standing = self._going(stage), self.to_mend(stage)
+        if standing and not reason.strip():
+            count = f"{len(standing)} thing{'' if len(standing) == 1 else 's'}"
+            raise ImrError(
+                "the submission",
+                f"{count} must be mended first.",
+                "Or say why it goes all the same; the reason is kept.",
+                "Nothing was submitted.",
+            )
+        made = {f"{name}-submission.docx": self._built(Path(f"{name}.docx"), name, "submission")[0] for name in names}
+        reason = reason if standing else ""
+        return self.keep_submission(stage, made, day=day, not_seen=not_seen, reason=reason)
+
+    def _going(self, stage: str) -> tuple[str, ...]:
+        """What goes at a stage, of what this form has; the quality form only with a signature."""
+        read = bool(self.seen_by(stage))
+        return tuple(each for each in sent_documents(stage) if self._has(each) and (read or each != "quality-form"))
+
+    def named_submission(self, since: str) -> Submission | None:
+        """The submission that is meant by what changes are to be told since; None where a named version is meant.
+
+        Without a name the last submission, where there is no named version.
+        """
+        if not since.strip():
+            return self.draft.submissions[-1] if self.draft.submissions and not self.versions() else None
+        found = [each for each in self.draft.submissions if each.stage == since.strip().casefold()]
+        named = {version.name.casefold() for version in self.versions()}
+        return found[-1] if found and since.strip().casefold() not in named else None
+
+    def _inside(self, document: str, since: str) -> Paper:
+        """What changed since a submission, where that is meant: it is called by its stage or number."""
+        from imrassist.writing.papers import changes_paper
+
+        sent = self.named_submission(since) if document == "changes" else None
+        if sent is None:
+            return super()._inside(document, since)
+        changes = self.changes(self.submitted_draft(sent))
+        day = f"{sent.day[8:10]}/{sent.day[5:7]}/{sent.day[2:4]}"
+        return changes_paper(self.form, changes, f"{NAMES[sent.stage]} of {day}")
 
     def genogram_sketch(self) -> tuple[str, ...]:
         """The family as lines of plain signs, for a screen (S5.2); none where nobody is entered."""

@@ -19,7 +19,11 @@ from imrassist.model.acts import (
 )
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import BlockEdit, Row
-from imrassist.model.quality import Aside, Verdict
+from imrassist.model.quality import Aside, Point, Verdict
+from imrassist.model.review_acts import PointPut, ReviewAct, Signed, Submitted, Trailed
+from imrassist.model.submission import Signature, Submission
+from imrassist.model.trail import Line
+from imrassist.storage.review_text import plain_thing, read_thing
 
 Plain = dict[str, Any]
 
@@ -27,7 +31,7 @@ _DEPTH = 8
 """How deep acts may stand in one another; two is what is ever made."""
 
 
-def plain_act(act: Act) -> Plain:
+def plain_act(act: Act) -> Plain:  # noqa: C901 - one case for each act
     """The act as text, numbers, booleans, lists and dicts; `read_act` makes it again."""
     match act:
         case Answered():
@@ -47,8 +51,22 @@ def plain_act(act: Act) -> Plain:
             return {"do": "section_finished", "section": act.section, "finished": act.finished}
         case RemarkSetAside():
             return {"do": "set_aside", "aside": plain_aside(act.aside), "back": act.back}
+        case PointPut() | Signed() | Submitted() | Trailed():
+            return _plain_review(act)
         case Together():
             return {"do": "together", "acts": [plain_act(each) for each in act.acts], "name": act.name}
+
+
+def _plain_review(act: ReviewAct) -> Plain:
+    match act:
+        case PointPut():
+            return {"do": "point_put", "id": act.id, "point": act.point and plain_thing(act.point)}
+        case Signed():
+            return {"do": "signed", "signatures": [plain_thing(each) for each in act.signatures]}
+        case Submitted():
+            return {"do": "submitted", "submissions": [plain_thing(each) for each in act.submissions]}
+        case Trailed():
+            return {"do": "trailed", "line": plain_thing(act.line)}
 
 
 def plain_place(place: Place) -> Plain:
@@ -162,6 +180,23 @@ def _read_set_aside(plain: Plain) -> Act:
     )
 
 
+def _read_point_put(plain: Plain) -> Act:
+    point = plain.get("point")
+    return PointPut(id=_text(plain, "id"), point=None if point is None else read_thing(Point, _dict(point)))
+
+
+def _read_signed(plain: Plain) -> Act:
+    return Signed(signatures=tuple(read_thing(Signature, _dict(each)) for each in _list(plain, "signatures")))
+
+
+def _read_submitted(plain: Plain) -> Act:
+    return Submitted(submissions=tuple(read_thing(Submission, _dict(each)) for each in _list(plain, "submissions")))
+
+
+def _read_trailed(plain: Plain) -> Act:
+    return Trailed(line=read_thing(Line, _dict(plain.get("line"))))
+
+
 _READERS: dict[str, Callable[[Plain], Act]] = {
     "answered": _read_answered,
     "row_added": _read_row_added,
@@ -171,6 +206,10 @@ _READERS: dict[str, Callable[[Plain], Act]] = {
     "verdict_given": _read_verdict_given,
     "section_finished": _read_section_finished,
     "set_aside": _read_set_aside,
+    "point_put": _read_point_put,
+    "signed": _read_signed,
+    "submitted": _read_submitted,
+    "trailed": _read_trailed,
 }
 
 
@@ -186,8 +225,8 @@ def plain_edit(edit: BlockEdit) -> Plain:
 
 
 def plain_verdict(verdict: Verdict) -> Plain:
-    """A verdict as a dict."""
-    return {"answer": verdict.answer, "comment": verdict.comment, "digest": verdict.digest}
+    """A verdict as a dict; without what an author's own verdict has not."""
+    return {"answer": verdict.answer, "comment": verdict.comment, "digest": verdict.digest, **plain_thing(verdict)}
 
 
 def plain_aside(aside: Aside) -> Plain:
@@ -206,9 +245,14 @@ def _read_edit(plain: Plain) -> BlockEdit:
 
 
 def _read_verdict(plain: Plain) -> Verdict:
-    return Verdict(
-        answer=_text(plain, "answer"), comment=_text(plain, "comment", ""), digest=_text(plain, "digest", "")
-    )
+    return read_thing(Verdict, plain)
+
+
+def _list(plain: Plain, key: str) -> list[Any]:
+    value = plain.get(key)
+    if not isinstance(value, list):
+        raise ValueError(key)
+    return value
 
 
 def _dict(value: Any) -> Plain:

@@ -13,16 +13,17 @@ from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.model.quality import Aside, Verdict
 from imrassist.storage.keeping import Fault, Keeper
+from imrassist.storage.review_text import ReviewReader, known_keys
 from imrassist.storage.toml_guard import Damage, Mark, parse
 from imrassist.storage.upgrade import FORMAT, upgraded
 
 RESERVED = frozenset({
     "format", "version", "doc_id", "saved_seq", "form", "here", "answer", "block", "verdict", "aside", "finished",
-    "link", "submission", "trail", "kept",
+    "link", "point", "signature", "submission", "trail", "sealed", "kept",
 })  # fmt: skip
 """Names at the top of a draft file that no table of a form may have."""
 
-_LATER = ("link", "submission", "trail")
+_LATER = ("link",)
 """Reserved for what is to come: kept as they are, not listed."""
 _ANSWER = frozenset({"question", "row", "given", "parked", "note", "who", "unsure", "asked"})
 
@@ -98,6 +99,7 @@ class _Reader:
         self.blocks: dict[str, BlockEdit] = {}
         self.verdicts: dict[str, Verdict] = {}
         self.asides: list[Aside] = []
+        self.review = ReviewReader(keep)
         # The same few names stand in every row, and the same short answers: each is looked at once.
         self._names: dict[str, tuple[str, str, bool]] = {}
         self._plain: dict[str, Answer] = {}
@@ -109,8 +111,10 @@ class _Reader:
         for name, value in self.data.items():
             if name not in RESERVED:
                 self._table(name, value)
-        for name, read in (("answer", self._answer), ("block", self._block), ("verdict", self._verdict),
-                           ("aside", self._aside)):  # fmt: skip
+        for name, read in (
+            ("answer", self._answer), ("block", self._block), ("verdict", self._verdict), ("aside", self._aside),
+            *self.review.readers.items(),
+        ):  # fmt: skip
             entries = self._entries(name)
             for number, entry in enumerate(entries):
                 at = self.keep.heading(name, number, len(entries))
@@ -130,6 +134,11 @@ class _Reader:
             verdicts=self.verdicts,
             asides=tuple(self.asides),
             finished=self._finished(),
+            points=self.review.points,
+            signatures=tuple(self.review.signatures),
+            submissions=tuple(self.review.submissions),
+            trail=tuple(self.review.trail),
+            sealed=self._word(self.data.get("sealed", ""), "sealed"),
             here=self._here(),
             saved_seq=self._saved_seq(),
             unknown=self.keep.unknown,
@@ -271,7 +280,7 @@ class _Reader:
         return ""
 
     def _verdict(self, entry: Mapping[str, Any], at: int | None) -> str:
-        texts = _texts(entry, ("who", "criterion", "answer", "comment", "digest"))
+        texts = _texts(entry, ("who", "criterion", *known_keys(Verdict)))
         if texts is None or not texts["who"] or ":" in texts["who"]:
             return "A verdict cannot be read; it is kept."
         clean = {key: self.keep.clean(text) for key, text in texts.items()}

@@ -11,6 +11,7 @@ from imrassist.model.answer import Answer
 from imrassist.model.draft import Draft, Row
 from imrassist.storage.acts_text import plain_answer, plain_aside, plain_edit, plain_place, plain_verdict
 from imrassist.storage.keeping import unknown_parts
+from imrassist.storage.review_text import plain_thing
 from imrassist.storage.toml_guard import end_mark
 from imrassist.storage.toml_text import entry_text, values_text
 from imrassist.storage.upgrade import FORMAT
@@ -86,6 +87,10 @@ class DraftWriter:
             who, _, criterion = key.partition(":")
             edits.append((("verdict", who, criterion), {"who": who, "criterion": criterion, **plain_verdict(verdict)}))
         edits += [(("aside", each.check, each.where, each.digest), plain_aside(each)) for each in draft.asides]
+        edits += [(("point", key), plain_thing(each)) for key, each in draft.points.items()]
+        edits += [(("signature", each.id), plain_thing(each)) for each in draft.signatures]
+        edits += [(("submission", each.id), plain_thing(each)) for each in draft.submissions]
+        edits += [(("trail", str(at)), plain_thing(each)) for at, each in enumerate(draft.trail, 1)]
         return [entry_text(parts[0], self._with(parts, entry)) for parts, entry in edits]
 
     def _with(self, parts: _Parts, entry: dict[str, Any]) -> dict[str, Any]:
@@ -103,6 +108,7 @@ def _head(draft: Draft, extras: Mapping[_Parts, Mapping[str, Any]]) -> dict[str,
         "doc_id": draft.doc_id,
         "saved_seq": draft.saved_seq,
         "finished": sorted(draft.finished),
+        **({"sealed": draft.sealed} if draft.sealed else {}),
         "form": {
             "id": draft.form_id,
             "version": draft.form_version,

@@ -47,7 +47,7 @@ def replay(draft: Draft, history: History, records: Records, upto: int) -> Repla
                 place = read_place(record.data)
                 typed[place] = str(record.data["text"])
                 draft = draft.with_(here=place) if new else draft
-            elif record.kind in ("act", "undo", "redo"):
+            elif record.kind in ("act", "undo", "redo", "review"):
                 act = read_act(record.data.get("act"))
                 for place in places(act):
                     typed.pop(place, None)
@@ -75,6 +75,8 @@ def places(act: Act) -> Iterator[Place]:
 
 def _again(draft: Draft, history: History, record: Record, act: Act) -> tuple[Draft, History]:
     after = apply(draft, act)
+    if record.kind == "review":
+        return after, history
     last = next(reversed([*places(act)]), None)
     if last is not None:
         after = after.with_(here=last)

@@ -27,7 +27,7 @@ from imrassist.storage.replay import places
 from imrassist.storage.saving import Saving, sha_of
 from imrassist.storage.whole_write import reason, sweep
 
-Kind = Literal["act", "undo", "redo"]
+Kind = Literal["act", "undo", "redo", "review"]
 Clock = Callable[[], datetime]
 
 _EVERY = timedelta(seconds=60)

@@ -35,6 +35,8 @@ def _plain(value: Any) -> str:
         return f'"""\n{value}"""' if "\n" in value else f'"{value}"'
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, list):
         each = [_plain(one) if isinstance(one, str) and "\n" not in one else "" for one in value]
         if "" in each:

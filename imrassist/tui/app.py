@@ -52,6 +52,7 @@ class ImrApp(Early):
         form: str = "",
         remember: bool = True,
         behind: tuple[Path, tuple[str, str]] | None = None,
+        review: bool = False,
     ) -> None:
         # The first screen is not pushed, so Textual would not read its styles by itself.
         first = "home" if session is None and behind is None else "interview"
@@ -60,6 +61,8 @@ class ImrApp(Early):
         self.form_name = form
         self._goto = goto
         self._remember = remember
+        self._review = review
+        """The draft was opened to be reviewed: whoever leaves the review leaves the draft."""
         self._behind = behind
         """A draft to be opened once the question at which it was left, which is noted, is on the screen."""
         self.trouble: ImrError | None = None
@@ -116,6 +119,8 @@ class ImrApp(Early):
         """What was recovered, or could not be read, when the draft was opened; and home will offer the draft."""
         if self.draft_open is None:
             return
+        if self._review:
+            self.review()
         if self._remember:
             self.set_timer(1.0, partial(self._remember_draft, self.draft_open.path))
         told = list(self.draft_open.notices)
@@ -158,9 +163,16 @@ class ImrApp(Early):
         self.call_after_refresh(_collect_again)
         self.tell_notices()
 
-    def use(self, session: Session, *, remember: bool = True) -> None:
+    def leave_review(self) -> None:
+        """Back to where the review was begun: the author's side, or home."""
+        if self._review:
+            self.action_home()
+        else:
+            self.pop_screen()
+
+    def use(self, session: Session, *, remember: bool = True, review: bool = False) -> None:
         """Another draft: the one that is open is let go first. Home will offer it again, unless it is the example."""
-        self._remember = remember
+        self._remember, self._review = remember, review
         self.call_later(self._use, session)
 
     async def _use(self, session: Session) -> None:
@@ -224,7 +236,7 @@ def _remember(path: Path) -> None:
     settings.save(settings.load()[0].opened(path))
 
 
-def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False) -> int:
+def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False, review: bool = False) -> int:
     """Opens the app, and gives its exit status when the author leaves.
 
     Raises ImrError when the draft cannot be opened, or there is no terminal.
@@ -236,7 +248,7 @@ def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False
     from imrassist.storage.greeting import kept_greeting
 
     session: Session | None = None
-    noted = kept_greeting(path) if path is not None and not (demo or goto) else None
+    noted = kept_greeting(path) if path is not None and not (demo or goto or review) else None
     if demo:
         from imrassist import batch
         from imrassist.session import Session
@@ -248,7 +260,7 @@ def run(path: Path | None, *, goto: str = "", form: str = "", demo: bool = False
 
         session = Session.open(path, form=form or None)
     behind = (path, noted) if path is not None and noted else None
-    app = ImrApp(session, goto=goto, form=form, remember=not demo, behind=behind)
+    app = ImrApp(session, goto=goto, form=form, remember=not demo, behind=behind, review=review)
     try:
         app.run()
     except KeyboardInterrupt:

@@ -134,6 +134,13 @@ class Desk(App[int]):
         if not isinstance(self.screen, SectionTextScreen):
             self.push_screen(SectionTextScreen(section))
 
+    def review(self) -> None:
+        """The countersigning person's screen."""
+        from imrassist.tui.screens.review import ReviewScreen
+
+        if not any(isinstance(each, ReviewScreen) for each in self.screen_stack):
+            self.push_screen(ReviewScreen())
+
     def tables(self) -> None:
         """Which table? Then that one."""
         from imrassist.tui.screens.picker import Entry, Picker, by_name

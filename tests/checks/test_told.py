@@ -21,7 +21,7 @@ def checked(of: Draft, *, unplaced: tuple[str, ...] = ()) -> Checked:
     remarks = fresh(of)
     return Checked(
         file="case-7.imr.toml",
-        content=content(Writer(form()).write(of)),
+        content=content(Writer(form()).write(of), form()),
         form=form(),
         standings=standings(form(), load_rules(form()), of, remarks),
         remarks=tuple(remarks),
@@ -94,7 +94,7 @@ def test_the_same_content_has_the_same_digest_whatever_its_rows_are_called() -> 
     one = Writer(form()).write(draft(people=[{"id": "a", "person_code": "Child 1"}]))
     two = Writer(form()).write(draft(people=[{"id": "b", "person_code": "Child 1"}]))
     other = Writer(form()).write(draft(people=[{"id": "a", "person_code": "Child 2"}]))
-    assert content(one) == content(two) != content(other)
+    assert content(one, form()) == content(two, form()) != content(other, form())
 
 
 def test_sending_a_report_does_not_change_what_was_signed() -> None:

@@ -31,6 +31,9 @@ class Talk:
     reading: str | None = None
     """The source that contacts are noted from; None: that of the contact added last."""
 
+    read: tuple[str, ...] = ()
+    """Keys of the passages that `/passages` read out, by their numbers."""
+
     def __init__(self, session: Session, voice: Voice, ears: Ears) -> None:
         self.session = session
         self.voice = voice

@@ -8,7 +8,9 @@ from imrassist.cli.talking import (
     words_go,
     words_judge,
     words_look,
+    words_points,
     words_read,
+    words_review,
     words_rows,
     words_terms,
     words_text,
@@ -28,6 +30,8 @@ WORDS: dict[str, Word] = {
         words_judge,
         words_text,
         words_versions,
+        words_review,
+        words_points,
         words_file,
     )
     for word in module.WORDS

@@ -52,6 +52,9 @@ DRAFT = (
     Command("Table of people, contacts, terms and the rest", "", "tables"),
     Command("Note contacts on one line each, while you read a file", "", "look('jot')"),
     Command("Terms of reference: paste or amend them", "", "look('amend')"),
+    Command("Points that were sent back to you", "", "look('points')"),
+    Command("Countersigning and submissions; what changed since", "", "look('submissions')"),
+    Command("Review: read, judge and sign, as the countersigning person", "", "review"),
     Command("Export to Word", "", "export"),
     Command("Home: another draft", "", "app.home"),
 )
@@ -61,7 +64,7 @@ AGAIN = "^s again: a version with a name."
 LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
     "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen", "jot": "JotScreen",
-    "sheets": "SheetsScreen",
+    "sheets": "SheetsScreen", "points": "PointsScreen", "submissions": "SubmissionsScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 
@@ -261,6 +264,11 @@ class DraftScreen(Speaks[None]):
         """Word."""
         self.flush()
         self.desk.export()
+
+    def action_review(self) -> None:
+        """The countersigning person's screen."""
+        self.flush()
+        self.desk.review()
 
     def action_next_pane(self) -> None:
         """Another part of the screen."""

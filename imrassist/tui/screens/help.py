@@ -79,6 +79,15 @@ SCREENS = {
     "ticks": "Space ticks, Enter or F2 uses what is ticked. The last line is for none of them.",
     "mend": "Words that something is said about are underlined while you type: a spelling, a name, a remark. F5 in "
     "the box tells what, one after another, and offers what to write instead. Nothing is changed unless you choose it.",
+    "review": "You are the countersigning person. Nothing you do here changes the author's text. [!] marks a criterion "
+    "whose passages changed since you read them: judge it again. Sign when all is judged and no point is open.",
+    "judge": "Your own judgement first: Y, N or P, the last two with a comment. Enter shows what is to be read for it. "
+    "The author's verdict and the tool's suggestion come after yours, or with a.",
+    "points": "What was sent back. The author answers each, done or not done because; the one who countersigns closes "
+    "it. A point whose passage changed says so.",
+    "submissions": "Each sending to the board, with a frozen copy beside the draft that nobody changes. Enter tells in "
+    "words what is different since. The front sheet's days follow.",
+    "page": "To be read only. Where passages are shown in a review, Enter sends a point back about one.",
     "remark": "What a check found. Mend it, or set it aside with a reason.",
 }
 ALWAYS = (

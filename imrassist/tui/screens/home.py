@@ -35,11 +35,12 @@ class HomeScreen(PlainScreen):
 
     CSS_PATH = "home.tcss"
     TOPIC = "home"
-    FOOTER: ClassVar[str] = "F1 Help  Enter Choose  o Open  n New  x Example  ^p Commands  ^q Leave"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("o", "open"), ("n", "new"), ("x", "example"))
+    FOOTER: ClassVar[str] = "F1 Help  Enter Choose  o Open  n New  r Review  x Example  ^p Commands  ^q Leave"
+    BINDINGS: ClassVar[list[BindingType]] = keys(("o", "open"), ("n", "new"), ("r", "review"), ("x", "example"))
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Open a draft", "o", "open"),
         Command("Start a new review", "n", "new"),
+        Command("Review a draft, as the countersigning person", "r", "review"),
         Command("See the made-up example", "x", "example"),
         *EVERYWHERE,
     )
@@ -87,6 +88,7 @@ class HomeScreen(PlainScreen):
             Item(text=""),
             Item(text="Open a draft", key="open", mark="  o", indent=4),
             Item(text="Start a new review", key="new", mark="  n", indent=4),
+            Item(text="Review a draft, as the countersigning person", key="review", mark="  r", indent=4),
             Item(text="See the made-up example", key="example", mark="  x", indent=4),
             Item(text="Leave", key="leave", mark=" ^q", indent=4),
         ]
@@ -113,29 +115,37 @@ class HomeScreen(PlainScreen):
         else:
             getattr(self, f"action_{message.key}")()
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, *, review: bool = False) -> None:
         session = self.desk.doing(lambda: Session.open(path, form=self.desk.form_name or None))
         if session:
-            self.desk.use(session)
+            self.desk.use(session, review=review)
+
+    def action_review(self) -> None:
+        """One that somebody else has written."""
+        self._choose(review=True)
 
     def action_open(self) -> None:
         """A draft of this folder, or one by its path."""
+        self._choose()
+
+    def _choose(self, *, review: bool = False) -> None:
+        title = "Review a draft" if review else "Open a draft"
         here = sorted({*_here(), *(Path(each) for each in self._recent)})
         entries = [Entry(label=path.name, key=str(path), right=str(path.parent)[-40:]) for path in here]
         entries.append(Entry(label="Another file, by its path ...", key=""))
 
         def chosen(key: str | None) -> None:
             if key:
-                self._open(Path(key))
+                self._open(Path(key), review=review)
             elif key == "":
                 say = "Path of the draft; it ends in .imr.toml."
-                self.desk.push_screen(Prompt("Open a draft", say, use="Open", check=_is_file), named)
+                self.desk.push_screen(Prompt(title, say, use="Open", check=_is_file), named)
 
         def named(text: str | None) -> None:
             if text:
-                self._open(Path(text.strip()).expanduser())
+                self._open(Path(text.strip()).expanduser(), review=review)
 
-        self.desk.push_screen(Picker("Open a draft", by_name(entries)), chosen)
+        self.desk.push_screen(Picker(title, by_name(entries)), chosen)
 
     def action_new(self) -> None:
         """Where to keep it; then the first question."""

@@ -1,0 +1,56 @@
+"""`imrassist review DRAFT`: the countersigning person's screen; or taking in a review that was done on a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from imrassist.cli import drafts, opening
+from imrassist.cli.exits import CLEAN, out, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imrassist.session import Session
+    from imrassist.session.review_values import TakenIn
+
+
+@click.command("review", short_help="Read, judge and sign a draft, as the countersigning person.")
+@click.argument("draft", metavar="DRAFT", type=click.Path())
+@click.option(
+    "--take-in", "copy", metavar="COPY", type=click.Path(), help="Take in a review that was done on this copy."
+)
+@click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
+def command(draft: str, copy: str | None, form: str | None) -> int:
+    """Open DRAFT for the countersigning person: the text is read-only, each criterion is judged in turn.
+
+    With --take-in nothing is opened: verdicts, points and signatures of the copy are joined to DRAFT, and its text
+    is compared and never taken. Line by line: imrassist talk DRAFT, then /reviewer.
+    """
+    if copy is None:
+        return opening.app(draft, form or "", review=True)
+    session = drafts.open_draft(draft, form)
+    try:
+        found = session.take_in(Path(copy))
+        out("".join(f"{line}\n" for line in _lines(session, found)))
+        session.save()
+    finally:
+        session.close()
+    for note in session.notices:
+        tell(note)
+    return CLEAN
+
+
+def _lines(session: Session, found: TakenIn) -> Iterator[str]:
+    from imrassist.writing.changes import told
+
+    yield from (f"Taken over: {each}" for each in found.taken)
+    yield from (f"Said by both: {each}" for each in found.both)
+    if not (found.taken or found.both):
+        yield "There was nothing new in it."
+    if found.text:
+        yield "The copy's text is different; none of it was taken:"
+    for each in found.text:
+        yield f"  - {session.form.section(each.section).title}: {told(each)}"

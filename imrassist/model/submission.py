@@ -1,0 +1,53 @@
+"""Signature: the countersigning person's acceptance of one text; Submission: one sending of the review to the board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STAGES = ("chronology", "first", "revised", "final")
+"""What a submission may be (guidance 2.4, 3.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One acceptance of the report on behalf of the agency (guidance 2.7i). It covers one text, and no other."""
+
+    id: str
+    by: str
+    post: str
+    on: str
+    """When: ``2010-02-20T14:32:05Z``."""
+    digest: str
+    """Digest of the whole report, without signature and submission-date cells."""
+    code: str = ""
+    """The same in 16 letters, to be written down: ``ABCD-EFGH-IJKL-MNOP``."""
+    reason: str = ""
+    """Why it was signed though *must* remarks stood; empty when none did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One sending to the board, of which a frozen copy is kept (guidance 2.7ii, 3.3)."""
+
+    id: str
+    stage: str
+    """One of `STAGES`."""
+    day: str
+    """ISO day on which it was sent."""
+    documents: tuple[str, ...] = ()
+    """File names of what was sent."""
+    digest: str = ""
+    """Digest of the whole report as it was sent."""
+    by: str = ""
+    """Who submitted it."""
+    post: str = ""
+    seen: str = ""
+    """Who had read this very text before it went; empty when nobody had."""
+    not_seen: str = ""
+    """Why it went unread; empty when it was read."""
+    reason: str = ""
+    """Why it went though *must* remarks stood; empty when none did."""
+    folder: str = ""
+    """Name of its folder in ``NAME.submissions/``."""
+    frozen: str = ""
+    """SHA-256 of the frozen draft in that folder."""

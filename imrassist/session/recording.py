@@ -1,0 +1,192 @@
+"""Recording: who reviews an open draft, and every deed of a review with its line of the trail."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from imrassist.errors import ImrError
+from imrassist.interview.wording import in_words
+from imrassist.model.acts import Act, Together, apply
+from imrassist.model.review_acts import Trailed
+from imrassist.model.trail import Line, chained, end_of, faults, held, things
+from imrassist.session.joining import Joining
+from imrassist.session.review_values import Person
+from imrassist.session.values import Changed
+from imrassist.storage.submissions import keep_read, read_then
+from imrassist.writing.as_read import passages, read_digest
+
+if TYPE_CHECKING:
+    from imrassist.model.draft import Draft
+    from imrassist.writing.report import Report
+
+Step = tuple[str, str, Act | None] | Line
+"""What is done, to what, and the act that does it; or a line that was written on a copy, to be taken over."""
+_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame")
+READ_ONLY = "The draft is open for review, and in a review the text is read-only."
+MEND = "Raise a point, and the author will see to it; or leave the review."
+SEPARATE = (
+    "The author and the countersigning person must be two people. Names and posts are compared; who sits at the "
+    "keyboard cannot be known."
+)
+"""What the separation is worth, said where it is refused and where a review begins."""
+
+
+class Recording(Joining):
+    """Who has a part in the review of one open draft. While somebody reviews, nothing changes the author's text."""
+
+    reviewer: Person | None = None
+    """Who reviews now; None while the author writes."""
+    now: Callable[[], datetime] = staticmethod(lambda: datetime.now(UTC))
+    """The clock of this computer."""
+    _known: tuple[Report, dict[str, str]] | None = None
+
+    # ---- who is who
+
+    def person(self, part: str) -> Person:
+        """The ``author`` or ``approver`` as the front sheet names them; empty where it does not."""
+        return Person(name=self._named(part), post=self._named(f"{part}_post"), part=part)
+
+    def begin_review(self, name: str = "", post: str = "") -> tuple[str, ...]:
+        """Opens the review for this person; without a name for the one that the front sheet names. What to know first.
+
+        Raises ImrError when the name or the post is the author's, or missing.
+        """
+        named = self.person("approver")
+        name, post = self.clean(name)[0].strip() or named.name, self.clean(post)[0].strip()
+        if not post and same_person(name, named.name):
+            post = named.post
+        author = self.person("author")
+        what = "Your name and your post are needed." if not (name and post) else ""
+        if name and same_person(name, author.name):
+            what = "This is the name of the author."
+        elif post and author.post and _folded(post) == _folded(author.post):
+            what = "This is the post of the author; word the two so that they can be told apart."
+        if what:
+            raise ImrError("the review", what, SEPARATE, "Nothing was opened.")
+        self.reviewer = Person(name=name, post=post)
+        notes = [SEPARATE]
+        if named.name and not same_person(name, named.name):
+            notes.append("The front sheet names somebody else as countersigning: you can judge, but not sign.")
+        others = {v.by for key, v in self.draft.verdicts.items() if key.startswith("approver:") and v.by}
+        notes += [f"{other} has given verdicts already; yours will stand before them." for other in sorted(others)
+                  if not same_person(other, name)]  # fmt: skip
+        notes += [f"The trail of this review does not hold together: {fault.what}" for fault in faults(self.draft)[:1]]
+        return tuple(notes)
+
+    def end_review(self) -> None:
+        """Leaves the review; the author may write again."""
+        self.reviewer = None
+
+    # ---- nothing else while somebody reviews
+
+    def do(self, act: Act, name: str = "", cleaned: Sequence[str] = ()) -> Changed:
+        """Makes one change. Raises ImrError while somebody reviews: nothing of theirs touches the text."""
+        self._by_author(name or "a change")
+        return super().do(act, name, cleaned)
+
+    def undo(self) -> Changed | None:
+        """Takes the author's last change back. Raises ImrError while somebody reviews."""
+        self._by_author("undo")
+        return super().undo()
+
+    def redo(self) -> Changed | None:
+        """Makes it again. Raises ImrError while somebody reviews."""
+        self._by_author("redo")
+        return super().redo()
+
+    # ---- within
+
+    def _by_author(self, what: str) -> None:
+        if self.reviewer is not None:
+            raise ImrError(what, READ_ONLY, MEND)
+
+    def _reviewing(self) -> Person:
+        if self.reviewer is None:
+            raise ImrError("the review", "Nobody is reviewing.", "Say first who you are.")
+        return self.reviewer
+
+    def _named(self, role: str) -> str:
+        question = self.form.by_role(role)
+        answer = self.draft.answers.get(question.id) if question else None
+        if question is None or answer is None or not answer.given:
+            return ""
+        return in_words(question, answer, self.form, self.draft).strip()
+
+    def _reads(self, criterion: str) -> tuple[str, ...] | None:
+        from imrassist.checks.criteria import load_rules
+
+        rule = load_rules(self.form, self._checks).rules.get(criterion)
+        return rule.reads if rule else None
+
+    def _read(self, criterion: str) -> str:
+        """Digest of the passages of a criterion as they are now; of the whole report for none. Kept for each report."""
+        report = self.report()
+        if self._known is None or self._known[0] is not report:
+            self._known = (report, {})
+        digests = self._known[1]
+        if criterion not in digests:
+            digests[criterion] = read_digest(passages(report, self.form, self._reads(criterion) if criterion else None))
+        return digests[criterion]
+
+    def _whole(self) -> str:
+        return self._read("")
+
+    def _keep_read(self) -> None:
+        """Keeps the draft as it is read now, for the difference to be told in words one day."""
+        if trouble := keep_read(self.path, self.draft, self._whole(), self.form):
+            note = f"What was read could not be kept ({trouble}): a later change will show, but not its words."
+            if note not in self.notices:
+                self.notices.append(note)
+
+    def _report_then(self, digest: str) -> Report | None:
+        from imrassist.writing.write import Writer
+
+        if digest == self._whole():
+            return self.report()
+        then = read_then(self.path, digest, lambda form: self.form if form == self.form.id else None)
+        return Writer(self.form).write(then) if then else None
+
+    def _time(self) -> str:
+        return f"{self.now().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+    def _record(self, steps: Sequence[Step], name: str, who: Person) -> Changed:
+        """Does these things, each with its line of the trail, as one change that no undo takes back."""
+        acts: list[Act] = []
+        draft: Draft = self.draft
+        report = self._whole()
+        for step in steps:
+            if isinstance(step, Line):
+                line = replace(step, n=len(draft.trail) + 1, copied=step.chain)
+            else:
+                did, about, act = step
+                if act is not None:
+                    acts.append(act)
+                    draft = apply(draft, act)
+                line = Line(
+                    n=len(draft.trail) + 1, at=self._time(), who=who.name, post=who.post, part=who.part, did=did,
+                    about=about, holds=held(things(draft).get(about)), report=report,
+                )  # fmt: skip
+            acts.append(Trailed(line=chained(line, end_of(draft))))
+            draft = apply(draft, acts[-1])
+        return self.record(Together(acts=tuple(acts), name=name), name)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's as far as names tell: titles, case, accents and full stops make no difference.
+
+    An initial stands for a name that begins so: ``J. Example`` is ``Jane Example``. Empty names are nobody's.
+    """
+    first, second = ([word for word in _folded(name).split() if word not in _TITLES] for name in (one, other))
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(first, second, strict=False))
+
+
+def _folded(text: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w\s]", " ", plain).casefold().split())

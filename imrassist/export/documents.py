@@ -176,6 +176,8 @@ def _lacking(section: SectionText, block: Block, form: Form) -> Iterator[Missing
             if cell.gap:
                 label = next((each.label for each in columns if each.id == line.row), columns[at].label)
                 yield _missing(form, section, block.key, cell.places, row=line.row, what=" ".join(label.split()))
+            for each in cell.missing:
+                yield _missing(form, section, block.key, each.places, row=line.row, what=each.text.strip("[] \n"))
 
 
 def _missing(

@@ -127,4 +127,5 @@ def _grid(text: GridText, grid: Grid, *, working: bool) -> Iterator[str]:
 def _cell(cell: Cell, *, working: bool) -> str:
     if cell.gap and not working:
         return ""
-    return "\n    ".join(cell.paragraphs) or ("[To be completed]" if cell.gap else "")
+    texts = cell.marked if working else cell.paragraphs
+    return "\n    ".join(texts) or ("[To be completed]" if cell.gap else "")

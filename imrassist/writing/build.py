@@ -7,6 +7,7 @@ from dataclasses import replace
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import BlockSpec, Form
 from imrassist.interview.uses import uses
+from imrassist.model.answer import Place
 from imrassist.model.digest import digest
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.writing.fill import fill, names_in
@@ -63,11 +64,23 @@ def build_ours(spec: BlockSpec, scope: Scope, outer: str = "") -> Block | None:
         key=key_of(spec, scope.row, outer),
         kind=_shown(spec),
         text=(fill(spec.gap, scope).text or spec.gap) if missing else filled.text,
-        places=filled.places,
+        places=filled.places or (_unanswered(spec, scope) if missing else ()),
         gap=missing,
         run=spec.kind == "run",
         seen=seen_by(spec, scope),
     )
+
+
+def _unanswered(spec: BlockSpec, scope: Scope) -> tuple[Place, ...]:
+    """Where what is missing would be answered: the questions without an answer that its condition speaks of."""
+    found = []
+    for name in sorted(parse(spec.when).names):
+        question = scope.question(name)
+        answer = scope.answer(name)
+        here = question is not None and (not question.each or (scope.row is not None and question.each == spec.each))
+        if question and here and (answer is None or answer.parked) and scope.asked(question) is not False:
+            found.append(Place(question.id, scope.row.id if question.each and scope.row else ""))
+    return tuple(found)
 
 
 def build_alone(form: Form, draft: Draft, key: str) -> Block | None:

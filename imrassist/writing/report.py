@@ -23,8 +23,15 @@ class Cell:
     """A signature line and a date line follow its text."""
     gap: bool = False
     """Something that the form asks for is missing here: marked in a working copy."""
+    missing: tuple[Block, ...] = ()
+    """What is missing beside the paragraphs that are there, as a working copy says it; a submission leaves it out."""
     worded: tuple[Block, ...] = ()
     """The blocks in it that stand in the author's own wording."""
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Its paragraphs, and what is missing in it, as a working copy has them."""
+        return (*self.paragraphs, *(block.text for block in self.missing))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

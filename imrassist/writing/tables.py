@@ -91,7 +91,7 @@ class GridWriter:
     def _composed(self, column: Column, scope: Scope) -> Cell:
         paragraphs: list[str] = []
         places: list[Place] = []
-        gaps: list[str] = []
+        gaps: list[Block] = []
         worded: list[Block] = []
         for spec in self._into[column.id]:
             for block in self._built(spec, scope):
@@ -99,7 +99,7 @@ class GridWriter:
                 worded += [block] if block.state != "built" else []
                 texts = _paragraphs(block.text)
                 if block.gap:
-                    gaps += texts
+                    gaps.append(block)
                     continue
                 if spec.kind == "run" and paragraphs and texts:
                     paragraphs[-1] = f"{paragraphs[-1]} {texts[0]}"
@@ -110,10 +110,12 @@ class GridWriter:
                 paragraphs=tuple(paragraphs),
                 places=tuple(dict.fromkeys(places)),
                 sign=column.sign,
+                missing=tuple(gaps),
                 worded=tuple(worded),
             )
         if gaps:
-            return Cell(paragraphs=tuple(gaps), places=tuple(dict.fromkeys(places)), sign=column.sign, gap=True)
+            asked = tuple(text for block in gaps for text in _paragraphs(block.text))
+            return Cell(paragraphs=asked, places=tuple(dict.fromkeys(places)), sign=column.sign, gap=True)
         return self._gap(column, scope, (), tuple(dict.fromkeys(places)))
 
     def _built(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:

@@ -537,7 +537,8 @@ def test_the_analysis_takes_each_term_as_its_heading() -> None:
 def test_a_term_not_yet_looked_at_shows_every_gap_and_says_nothing() -> None:
     made = draft(term={"term-1": {"term_number": "1", "term_text": "Was it seen?"}})
     assert texts(made, "8") == ["Term of reference 1: Was it seen?", "Diversity", "Further considerations"]
-    assert gaps(made, "8")[:7] == [
+    assert gaps(made, "8")[:8] == [
+        "[Whether this term of reference concerns the agency: to be answered]",
         "[What happened: to be written]",
         "[Why it happened: to be written]",
         "[How practice compares: to be written]",

@@ -49,7 +49,7 @@ def _said(cell: Cell | None) -> str:
         return "Empty."
     states = [block.state for block in cell.worded]
     worded = STATES["out_of_step" if "out_of_step" in states else states[0]].strip() if states else ""
-    return " ".join([*(sentence(paragraph) for paragraph in cell.paragraphs), *([worded] if worded else [])])
+    return " ".join([*(sentence(paragraph) for paragraph in cell.marked), *([worded] if worded else [])])
 
 
 def _plain(label: str) -> str:

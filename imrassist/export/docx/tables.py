@@ -119,6 +119,8 @@ def cell_paragraphs(
         lines = runs(bracketed(text) or _MISSING, GAP) if inside.working else []
     else:
         lines = runs(text, links=inside.links.in_cell(text, cell.places))
+        for each in cell.missing if inside.working else ():
+            lines = [*lines, *runs(bracketed(safe(each.text)), GAP)]
     lines = lines or [""]
     lines[0] = f"{around[0]}{opening(marks)}{lines[0]}{around[1]}"
     lines[-1] += closing(marks)
@@ -165,7 +167,12 @@ def _line(line: Line, starts: list[str], style: str, inside: Inside, around: tup
         cell = line.cells[at] if at < len(line.cells) else _BLANK
         texts = cell.paragraphs
         led = linked and bool(cell.places) and bool(texts) and bool(inside.links.in_cell(texts[0], cell.places))
-        if at and len(texts) == 1 and not (cell.gap or led or at in marked) and _is_plain(text := texts[0]):
+        if (
+            at
+            and len(texts) == 1
+            and not (cell.gap or cell.missing or led or at in marked)
+            and _is_plain(text := texts[0])
+        ):
             # Nearly every cell of a long table: one clean paragraph, written without a further step.
             text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             pieces.append(f"{start}{opens}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")

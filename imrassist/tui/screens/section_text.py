@@ -152,7 +152,9 @@ class SectionTextScreen(ByHand):
 def _gaps(block: Block) -> int:
     if block.grid is None:
         return int(block.gap)
-    return sum(any(cell.gap for cell in line.cells) for line in block.grid.lines) or int(not block.grid.lines)
+    return sum(any(cell.gap or cell.missing for cell in line.cells) for line in block.grid.lines) or int(
+        not block.grid.lines
+    )
 
 
 def _block(block: Block, columns: Callable[[str], list[str]]) -> list[Item]:
@@ -178,8 +180,8 @@ def _grid(key: str, grid: GridText, columns: list[str]) -> list[Item]:
     for at, line in enumerate(grid.lines):
         # With fields the headings stand at the left, one line each; else above, one line for each row.
         cells = list(zip(columns[at : at + 1] if fields else columns, line.cells, strict=False))
-        gap = any(cell.gap for _, cell in cells)
-        parts = [f"{head}: {' '.join(cell.paragraphs)}" for head, cell in cells if cell.paragraphs]
+        gap = any(cell.gap or cell.missing for _, cell in cells)
+        parts = [f"{head}: {' '.join(cell.marked)}" for head, cell in cells if cell.marked]
         text = " | ".join(parts)
         states = {part.state for _, cell in cells for part in cell.worded}
         sign = "!" if gap else "*" if states else " "

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from imrassist.export import COPIES, docx
+from imrassist.export import COPIES, docx, text
+from imrassist.export.documents import missing
 from imrassist.export.docx.measure import longest_word
 from imrassist.export.docx.tables import PADDING, column_widths
 from imrassist.writing.report import Block, Line, Report, SectionText
-from tests.export.specimen import cell, front, grid, report, stockport
+from tests.export.specimen import cell, front, grid, para, report, stockport
 from tests.export.wordxml import W, style_of, text_of, tree, value
 
 FIELDS = "front_sheet"
@@ -31,8 +32,11 @@ def rows(table: etree._Element) -> list[etree._Element]:
 
 def alone(block: Block, copy: str = "submission") -> bytes:
     """A document with this one block."""
-    section = SectionText(id="5", heading="SECTION", blocks=(block,))
-    return docx.build(Report(form="x", sections=(section,)), stockport(), copy=copy)
+    return docx.build(one(block), stockport(), copy=copy)
+
+
+def one(block: Block) -> Report:
+    return Report(form="x", sections=(SectionText(id="5", heading="SECTION", blocks=(block,)),))
 
 
 @pytest.mark.req("S6.1", "S5.1", "S10.2")
@@ -113,6 +117,18 @@ def test_what_is_missing_is_marked_in_a_working_copy_and_blank_in_a_submission()
     ):
         (table,) = tables(alone(block, copy))
         assert cells(rows(table)[-1]) == wanted
+
+
+@pytest.mark.parametrize("lines", [("Mrs A came.",), ("Mrs A came.", "She left.")])
+def test_what_is_missing_beside_words_is_marked_behind_them_in_a_working_copy_only(lines: tuple[str, ...]) -> None:
+    found = replace(cell(*lines), missing=(para("k", "[Decision: to be written]", gap=True),))
+    block = grid("k", "family", [Line(row="p", cells=(cell("Child 1"), found))])
+    said = "\n".join(lines)
+    for copy, wanted in (("working", f"{said}\n[Decision: to be written]"), ("submission", said)):
+        (table,) = tables(alone(block, copy))
+        assert cells(rows(table)[-1])[:2] == ["Child 1", wanted]
+        assert (text.build(one(block), stockport(), copy=copy).decode().count("[Decision")) == (copy == "working")
+    assert [lack.what for lack in missing(one(block), stockport())] == ["Decision: to be written"]
 
 
 def test_paragraphs_of_a_cell_stay_paragraphs_and_tabs_stay_tabs() -> None:

@@ -1,4 +1,4 @@
-"""What must be answered leaves a visible gap in the working copy until it is; what is settled without one is said."""
+"""What must be answered leaves a visible gap in the working copies until it is; what is settled without one is said."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def form_of(name: str) -> Form:
 
 
 def must(name: str) -> list[Question]:
-    """What must be answered and is printed: a day by which the report is due, for one, stands nowhere in it."""
+    """What must be answered and is printed, in the report or in a document beside it."""
     form = form_of(name)
     printed = set(itertools.chain.from_iterable(spec_names(block) for block in form.blocks))
     for column in itertools.chain.from_iterable(grid.columns for grid in form.grids.values()):
@@ -175,7 +175,10 @@ def written(name: str, draft: Draft) -> Words:
     """Where and what: all that stands in the report, and the gaps that a working copy shows."""
     said: set[tuple[str, str]] = set()
     gaps: set[tuple[str, str]] = set()
-    for block in [block for section in writer(name).write(draft).sections for block in section.blocks]:
+    documents = {section.document for section in form_of(name).sections} - {""}
+    sections = [*writer(name).write(draft).sections]
+    sections += itertools.chain.from_iterable(writer(name).beside(draft, each) for each in sorted(documents))
+    for block in itertools.chain.from_iterable(section.blocks for section in sections):
         (gaps if block.gap else said).add((block.key, block.text))
         for line in block.grid.lines if block.grid else ():
             for at, cell in enumerate(line.cells):

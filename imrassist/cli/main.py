@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "check",
     "export": "export",
     "review": "review",
+    "import": "bring_in",
     "changes": "changes",
     "recover": "recover",
     "lint": "lint",

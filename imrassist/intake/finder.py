@@ -19,7 +19,7 @@ from imrassist.writing.report import Block, Cell, GridText, Line, Picture, Repor
 ELSEWHERE = "This table is submitted as a document of its own."
 """What an export puts in the place of a table that it leaves out."""
 ABOVE_STYLE = "IMR Above Table"
-_SURE = {3: "bookmark", 2: "heading", 1: "words"}
+_SURE = {4: "bookmark", 3: "heading", 2: "words", 1: "heading"}
 
 
 def find(items: tuple[WordItem, ...], form: Form, keys: BookmarkKeys) -> ReadReport:
@@ -67,6 +67,8 @@ class _Finder:
         self._structural = {bare(form.title), *map(bare, form.marking), bare(ELSEWHERE)}
         self._structural |= {bare(grid.title) for grid in form.grids.values() if grid.title}
         self._titles = [bare(spec.say) for spec in form.blocks if spec.kind in ("genogram", "picture")]
+        fields = (grid for grid in form.grids.values() if grid.kind == "fields")
+        self._labels = {bare(column.label) for grid in fields for column in grid.columns}
         self._notes = {bare(note) for section in form.sections for note in section.note}
 
     def find(self, items: tuple[WordItem, ...]) -> ReadReport:
@@ -152,7 +154,9 @@ class _Finder:
         if paragraph.style.lower() == "heading 2" and any(self._pictured(paragraph)):
             self._title = paragraph.text.strip()
             return True
-        return paragraph.style == "IMR Letterhead" and self._section == self._front and bool(paragraph.text.strip())
+        # The line that heads a document without a front sheet: whom the review is about.
+        label, colon, _ = paragraph.text.partition(":")
+        return bool(colon) and paragraph.style == "IMR Letterhead" and bare(label) in self._labels
 
     def _pictured(self, paragraph: WordParagraph) -> Iterable[bool]:
         """Whether this is the title of a picture: what a block of that kind is called in the form."""
@@ -164,12 +168,12 @@ class _Finder:
         for at, (key, pieces) in enumerate(segments):
             self._segment(key, WordParagraph(pieces=pieces), paragraph, first=not at)
         self._open = still
-        key = next((each for each, _ in segments if each), "")
-        if paragraph.text.strip():
-            if not self._section and not key:
-                why = "it stands in none of the form's sections"
-                self._unplaced.append(Unplaced(where=where, why=why, text=paragraph.text))
-            self._spot("text", where, paragraph, key or self._last_key())
+        keys = tuple(dict.fromkeys(each for each, _ in segments if each))
+        key = keys[0] if keys else ""
+        if paragraph.text.strip() and not self._section and not key:
+            why = "it stands in none of the form's sections"
+            self._unplaced.append(Unplaced(where=where, why=why, text=paragraph.text))
+        self._spot("text", where, paragraph, key or self._last_key(), keys)
 
     def _segment(self, key: str, segment: WordParagraph, whole: WordParagraph, *, first: bool) -> None:
         """One block's share of a paragraph: a new block, or the next paragraph of one that is open."""
@@ -203,9 +207,13 @@ class _Finder:
         blocks = self._blocks.get(self._section)
         return blocks[-1].key if blocks else ""
 
-    def _spot(self, kind: str, where: str, paragraph: WordParagraph, block: str = "") -> None:
-        if paragraph.text.strip():
-            self._spots.append(Spot(kind=kind, section=self._section, where=where, paragraph=paragraph, block=block))
+    def _spot(
+        self, kind: str, where: str, paragraph: WordParagraph, block: str = "", blocks: tuple[str, ...] = ()
+    ) -> None:
+        if paragraph.runs:
+            section = self._section
+            spot = Spot(kind=kind, section=section, where=where, paragraph=paragraph, block=block, blocks=blocks)
+            self._spots.append(spot)
 
     # ---- tables
 
@@ -255,7 +263,7 @@ class _Finder:
     def _cell_spots(self, cell: WordCell | None, where: str, block: str, row: str, grid: str) -> None:
         start = 0
         for each in cell.paragraphs if cell else ():
-            if each.text.strip():
+            if each.runs:
                 kind = "note" if each.style == NOTE_STYLE or self._is_note(each) else "cell"
                 self._spots.append(
                     Spot(kind=kind, section=self._section, where=where, paragraph=each, block=block, row=row,
@@ -275,7 +283,7 @@ class _Finder:
                 where = f"table {self._tables}, line {number}, column {cell.at + 1}"
                 for each in cell.paragraphs:
                     if lines := [words for words in clean(each.text).text.split("\n") if words.strip()]:
-                        key = f"file.{self._section}.{len(self._spots)}"
+                        key = f"file.table.{len(self._spots)}"
                         text_ = _Text(key=key, section=self._section, kind="para", lines=lines)
                         self._blocks.setdefault(self._section, []).append(text_)
                         self._spot("text", where, each, key)

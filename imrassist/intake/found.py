@@ -21,7 +21,9 @@ class Spot:
     """In the file: ``paragraph 12``, ``table 2, line 3, column 5``."""
     paragraph: WordParagraph
     block: str = ""
-    """Key of its block."""
+    """Key of its block; of several, the first."""
+    blocks: tuple[str, ...] = ()
+    """Keys of all blocks that it holds words of."""
     row: str = ""
     """With a cell: its line's row."""
     grid: str = ""

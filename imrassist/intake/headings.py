@@ -14,6 +14,8 @@ _LONGEST = 160
 """Characters; a heading has no more."""
 _ALIKE = 88
 """Out of 100: how like a known heading an unknown one must be."""
+_LONG_ENOUGH = 20
+"""A shorter heading is known by its own words only: one letter more makes it another."""
 _NUMBER = re.compile(r"(?:section |part )?(\d{1,2})(?: (.*))?$")
 _APOSTROPHES = re.compile("['’‘`´]")
 _SIGNS = re.compile(r"[\W_]+")
@@ -45,10 +47,10 @@ class Headings:
         self._titles.pop("", None)
 
     def section(self, paragraph: WordParagraph) -> tuple[str, int]:
-        """The section that begins with this paragraph, and how sure that is, from 3 (a bookmark) to 1; else empty."""
+        """The section that begins with this paragraph, and how sure that is, from 4 (a bookmark) to 1; else empty."""
         for piece in paragraph.pieces:
             if isinstance(piece, WordMark) and piece.opens and (found := self._keys.section(piece.name)):
-                return found, 3
+                return found, 4
         if paragraph.style.lower().startswith("toc"):
             return "", 0
         text = bare(paragraph.text) if 0 < len(paragraph.text) <= _LONGEST else ""
@@ -57,8 +59,8 @@ class Headings:
         looks_it = 1 if paragraph.level or _is_bold(paragraph) else 0
         found = self._known.get(text, "") or self._numbered(text, looks_it)
         if not found and looks_it:
-            found = self._titles.get(text, "") or self._alike(text)
-        return (found, 1 + looks_it) if found else ("", 0)
+            return (alike, 1) if (alike := self._titles.get(text, "") or self._alike(text)) else ("", 0)
+        return (found, 2 + looks_it) if found else ("", 0)
 
     def _numbered(self, text: str, looks_it: int) -> str:
         """By "section 8", with or without the words of the form behind it; by "8" alone only with them."""
@@ -72,7 +74,8 @@ class Headings:
         return section if said and looks_it and (said in (words, "") or _ratio(said, words) >= _ALIKE) else ""
 
     def _alike(self, text: str) -> str:
-        return next((section for known, section in self._known.items() if known and _ratio(text, known) >= _ALIKE), "")
+        known = ((each, section) for each, section in self._known.items() if len(each) >= _LONG_ENOUGH)
+        return next((section for each, section in known if _ratio(text, each) >= _ALIKE), "")
 
 
 def _headings(section: Section) -> Iterator[str]:

@@ -12,6 +12,7 @@ from imrassist.model.answer import Place
 from imrassist.session.judging import Judging
 from imrassist.session.looking import Looking
 from imrassist.session.merging import Merging
+from imrassist.session.returning import note_exported
 from imrassist.session.values import Exported
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ class Exporting(Looking, Merging, Judging):
             return written.build_paper(paper, report, self.form, copy=copy, pictures=pictures), missing
         comments = self.comments() if copy == "working" else ()
         made = written.build(report, self.form, copy=copy, document=document, pictures=pictures, comments=comments)
+        note_exported(self.draft, report, {part.section.id for part in self._parts(document)[0]})
         return made, missing
 
     def comments(self) -> tuple[Comment, ...]:

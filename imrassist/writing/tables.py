@@ -36,6 +36,16 @@ class GridWriter:
         lines = self._fields(scope) if self.grid.kind == "fields" else self._rows(scope)
         return GridText(grid=self.grid.id, above=above, lines=lines)
 
+    def line(self, scope: Scope, row: str) -> Line | None:
+        """One line alone: of this row, or in a table of fields of this column; None where it has no such line.
+
+        Without its number, where lines are numbered.
+        """
+        if self.grid.kind == "fields":
+            return next((line for line in self._fields(scope) if line.row == row), None)
+        found = scope.draft.row(row)
+        return self._line(scope.of(found), found, 0) if found else None
+
     def _fields(self, scope: Scope) -> tuple[Line, ...]:
         return tuple(
             Line(row=column.id, cells=(self._cell(column, scope),))

@@ -1,0 +1,53 @@
+"""`imrassist import DRAFT FILE --as KIND`: takes in what others, or the author, have written elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from imrassist.cli import drafts
+from imrassist.cli.exits import CLEAN, REMARKS, out, tell
+from imrassist.cli.returned_text import difference_lines, note_lines, summary
+
+
+def _report(draft: str, file: Path, form: str | None, *, dry_run: bool) -> int:
+    """A report that was finished in Word: what is different goes into the draft, as one step that can be undone."""
+    session = drafts.open_draft(draft, form, read_only=dry_run)
+    try:
+        returned = session.read_back(file)
+        for line in (*difference_lines(returned), *note_lines(returned)):
+            out(f"{line}\n")
+        if not dry_run:
+            session.take_back(returned)
+            session.save()
+        for line in summary(returned, taken=not dry_run):
+            tell(line)
+    finally:
+        session.close()
+    open_ = any(each.collides or not each.taken for each in returned.differences)
+    return REMARKS if open_ or returned.unplaced or returned.notes else CLEAN
+
+
+KINDS: dict[str, Callable[..., int]] = {"report": _report}
+"""What can be taken in, and what does it. Each takes the draft, the file, the form, and whether to tell only."""
+
+
+@click.command("import", short_help="Take in a report that was finished in Word.")
+@click.argument("draft", metavar="DRAFT", type=click.Path())
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("--as", "kind", type=click.Choice(sorted(KINDS)), required=True, help="What FILE is.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be taken in.")
+@click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
+def command(*, draft: str, file: str, kind: str, dry_run: bool, form: str | None) -> int:
+    """Take FILE into DRAFT.
+
+    --as report: a report of this draft that was finished in Word. Each changed paragraph becomes your own wording,
+    changed lines of the chronology and the action plan change the answers. Where the draft was changed as well, the
+    paragraph goes out of step and both stand side by side, to be settled in the app or in line mode. Comments and
+    tracked changes of reviewers are listed for you to answer. Nothing is taken out of the draft. FILE is only read.
+
+    The exit status is 1 when something is left for you to settle.
+    """
+    return KINDS[kind](draft, Path(file), form, dry_run=dry_run)

@@ -1,0 +1,67 @@
+"""What came back from Word, told line by line, for the command and for line mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from imrassist.intake.returned import Difference, Returned
+
+_LONGEST = 300
+"""Characters of a text that are told."""
+_KINDS = {"text": "changed", "cell": "changed", "new": "new", "row": "new", "gone": "not in the file"}
+
+
+def difference_lines(returned: Returned) -> Iterator[str]:
+    """Each difference: where it is, what both say, and what becomes of it."""
+    for each in returned.differences:
+        yield f"{each.id}. {_where(each)}: {_KINDS[each.kind]}."
+        if each.now:
+            yield f"   The draft says: {_short(each.now)}"
+        if each.file:
+            yield f"   The file says: {_short(each.file)}"
+        if each.collides:
+            yield "   Both were changed since the export: look at the two, and choose."
+        elif each.kind != "gone" and not each.taken:
+            yield "   It is not taken."
+        if each.why:
+            yield f"   {each.why}"
+
+
+def note_lines(returned: Returned) -> Iterator[str]:
+    """What reviewers say in the file, and what has no place in the draft."""
+    for note in returned.notes:
+        what = "Comment" if note.kind == "comment" else "Tracked change"
+        by = f" by {note.by}" if note.by else ""
+        section = f"section {note.section}, " if note.section else ""
+        yield f"{what}{by} ({section}{note.label}): {_short(note.text)}"
+    for each in returned.unplaced:
+        yield f"Could not be placed: {each.where}: {each.why}: {_short(each.text)}"
+
+
+def summary(returned: Returned, *, taken: bool) -> Iterator[str]:
+    """How much of each there is, in sentences."""
+    yield from returned.said
+    changed = [each for each in returned.differences if each.taken and each.acts]
+    collides = sum(each.collides for each in returned.differences)
+    left = sum(1 for each in returned.differences if not (each.taken and each.acts))
+    yield f"As in the draft: {returned.same} paragraphs and table lines."
+    if returned.older:
+        yield f"As an earlier export had them, so left as the draft has them now: {returned.older}."
+    yield f"{'Taken' if taken else 'To be taken'} from the file: {len(changed)}. Left as they are: {left}."
+    if collides:
+        yield f"Changed in both, for you to settle: {collides}."
+    if returned.notes:
+        yield f"Comments and tracked changes to answer: {len(returned.notes)}."
+    if returned.unplaced:
+        yield f"Could not be placed: {len(returned.unplaced)}."
+
+
+def _where(each: Difference) -> str:
+    return f"section {each.section}, {each.label}" if each.section not in ("", "0") else each.label
+
+
+def _short(text: str) -> str:
+    words = " / ".join(line for line in text.split("\n") if line.strip())
+    return f"{words[:_LONGEST]} ..." if len(words) > _LONGEST else words

@@ -1,0 +1,58 @@
+"""`imrassist import`: what it tells, what it changes, and its exit status."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.intake.made import changed, p, put, word
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+DOCUMENT = "word/document.xml"
+
+
+@pytest.fixture
+def finished(imrassist: Run, desk: Path) -> Path:
+    """A draft with one answer, its report, and that report changed in Word."""
+    imrassist("new", "case")
+    imrassist("talk", "case", "--goto", "introduction_more", said="Nothing is expected.\n.\n/quit\n")
+    imrassist("export", "case", "-o", "report.docx")
+    data = changed((desk / "report.docx").read_bytes(), DOCUMENT, "Nothing is expected.", "A statement is ready.")
+    return put(desk / "finished.docx", data)
+
+
+def test_what_was_changed_in_word_is_told_taken_and_then_the_same(imrassist: Run, desk: Path, finished: Path) -> None:
+    before = finished.read_bytes()
+    told = imrassist("import", "case", "finished.docx", "--as", "report", "--dry-run")
+    assert "The draft says: Nothing is expected." in told.stdout
+    assert "The file says: A statement is ready." in told.stdout
+    assert "To be taken from the file: 1." in told.stderr
+    assert "Nothing is expected." in (desk / "case.imr.toml").read_text("utf-8")
+    taken = imrassist("import", "case", "finished.docx", "--as", "report")
+    assert (taken.returncode, taken.stdout) == (0, told.stdout)
+    assert "A statement is ready." in (desk / "case.imr.toml").read_text("utf-8")
+    again = imrassist("import", "case", "finished.docx", "--as", "report")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert finished.read_bytes() == before
+
+
+def test_what_cannot_be_placed_is_1_and_listed(imrassist: Run, desk: Path) -> None:
+    imrassist("new", "case")
+    put(desk / "odd.docx", word(p("Nobody knows where this belongs.")))
+    done = imrassist("import", "case", "odd.docx", "--as", "report")
+    assert done.returncode == 1
+    assert "Could not be placed: front sheet" in done.stdout
+    assert "Nobody knows where this belongs." in done.stdout
+
+
+def test_a_file_that_is_no_word_document_is_3_in_one_sentence(imrassist: Run, desk: Path) -> None:
+    imrassist("new", "case")
+    before = (desk / "case.imr.toml").read_bytes()
+    put(desk / "odd.docx", b"just text")
+    done = imrassist("import", "case", "odd.docx", "--as", "report")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "This is no Word document." in done.stderr
+    assert (desk / "case.imr.toml").read_bytes() == before

@@ -172,8 +172,8 @@ class _Comparing:
             if not block.text.strip():
                 continue
             if theirs.id == self._front:
-                why = "the front sheet has no place for it"
-                self.unplaced.append(Unplaced(where="front sheet", why=why, text=block.text))
+                why = "this page has no place for it"
+                self.unplaced.append(Unplaced(where=self._title(theirs.id), why=why, text=block.text))
                 continue
             own = f"{OWN}{theirs.id}.{self._held.fresh_id()}"
             yield Difference(
@@ -246,7 +246,8 @@ class _Comparing:
         spec = self._held.form.grids[grid]
         said = " | ".join(" ".join(cell.paragraphs) for cell in line.cells)
         if spec.kind == "fields":
-            self.unplaced.append(Unplaced(where="front sheet", why="the form has no such line now", text=said))
+            why = "the form has no such line now"
+            self.unplaced.append(Unplaced(where=self._title(section), why=why, text=said))
             return
         row, left = self._lines.new_row(grid, line, self._held.fresh_id())
         table = self._held.form.tables[spec.of]
@@ -268,9 +269,14 @@ class _Comparing:
             return "your own paragraph"
         return f"what is said of {row_label(self._held.form, self._held.draft, row)}" if row else "a paragraph"
 
+    def _title(self, section: str) -> str:
+        """What a section is called, within a sentence."""
+        title = self._held.form.section(section).title
+        return title[:1].lower() + title[1:]
+
     def _line_label(self, grid: str, row: str) -> str:
         if self._held.form.grids[grid].kind == "fields":
-            return "front sheet"
+            return self._title(self._front)
         found = self._held.draft.row(row)
         return row_label(self._held.form, self._held.draft, found) if found else "a line"
 

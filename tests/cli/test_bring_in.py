@@ -44,7 +44,7 @@ def test_what_cannot_be_placed_is_1_and_listed(imrassist: Run, desk: Path) -> No
     put(desk / "odd.docx", word(p("Nobody knows where this belongs.")))
     done = imrassist("import", "case", "odd.docx", "--as", "report")
     assert done.returncode == 1
-    assert "Could not be placed: front sheet" in done.stdout
+    assert "Could not be placed: front sheet: this page" in done.stdout
     assert "Nobody knows where this belongs." in done.stdout
 
 

@@ -19,6 +19,7 @@ from imrassist.model.answer import Place
 
 if TYPE_CHECKING:
     from imrassist.checks.remark import Remark
+    from imrassist.intake.returned import Returned
     from imrassist.session import Found, Session
     from imrassist.writing.thread import Gap
 
@@ -28,6 +29,11 @@ _WORD = re.compile(r"/([a-z?]+)(?:\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
 class Talk:
     """One conversation. Every change goes through the session, so what was said is kept whatever happens next."""
 
+    returned: Returned | None = None
+    """What `/import` read out, until it is taken."""
+    leave: frozenset[str] | set[str] = frozenset()
+    also: frozenset[str] | set[str] = frozenset()
+    """Numbers of it that are to be left, and to be taken too."""
     reading: str | None = None
     """The source that contacts are noted from; None: that of the contact added last."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from imrassist.cli.talking import (
     words_answer,
+    words_back,
     words_file,
     words_go,
     words_judge,
@@ -32,6 +33,7 @@ WORDS: dict[str, Word] = {
         words_versions,
         words_review,
         words_points,
+        words_back,
         words_file,
     )
     for word in module.WORDS

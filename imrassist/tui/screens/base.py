@@ -56,6 +56,7 @@ DRAFT = (
     Command("Countersigning and submissions; what changed since", "", "look('submissions')"),
     Command("Review: read, judge and sign, as the countersigning person", "", "review"),
     Command("Export to Word", "", "export"),
+    Command("Import a report that was finished in Word", "", "look('returned')"),
     Command("Home: another draft", "", "app.home"),
 )
 
@@ -65,6 +66,7 @@ LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
     "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen", "jot": "JotScreen",
     "sheets": "SheetsScreen", "points": "PointsScreen", "submissions": "SubmissionsScreen",
+    "returned": "ReturnedScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 

@@ -65,6 +65,10 @@ SCREENS = {
     "say now, your wording and the earlier version; on one that you took out it brings it back.",
     "versions": "A version is a copy of the draft as it was, with a name. It never changes. Enter tells in words what "
     "is different now; r reads it. It stays on this computer, apart from the draft.",
+    "returned": "What is different in the file. [x] is taken into the draft, [ ] is not; Space changes it, Enter shows "
+    "both texts. F2 takes all that is marked, as one step. Nothing is taken out of the draft unless you mark it.",
+    "difference": "What the draft says, what the file says, and what stood there before. t takes the file's, l leaves "
+    "the draft's. Where both were changed, it is out of step then: word it yourself under Your own wording.",
     "changed": "What is different in the text, in rows and in answers. Enter goes there.",
     "export": "A working copy has notes and gaps; a submission copy is for the board, and is refused while something "
     "must be mended, unless you give a reason.",

@@ -1,0 +1,61 @@
+"""What comes back from Word, said line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_talk import Conversation
+from tests.intake.made import changed, put
+from tests.session.gardening import new_garden
+
+
+@pytest.fixture
+def talk(desk: Path) -> Iterator[Conversation]:
+    session = new_garden(desk)
+    session.go(session.first_open("a"))
+    yield Conversation(session)
+    session.close()
+
+
+@pytest.fixture
+def finished(talk: Conversation, desk: Path) -> Path:
+    """The report, changed in Word."""
+    path = talk.session.export("imr", "working", desk / "out.docx").path
+    assert path
+    data = changed(path.read_bytes(), "word/document.xml", "The garden is kept by", "The garden is lovingly kept by")
+    return put(desk / "finished in word.docx", data)
+
+
+def first(talk: Conversation) -> str:
+    return talk.session.section_text("a").blocks[0].text
+
+
+def test_a_file_is_read_out_and_changes_nothing_until_it_is_taken(talk: Conversation, finished: Path) -> None:
+    before = first(talk)
+    said = talk.say(f"/import {finished}")
+    assert f"The draft says: {before}" in said
+    assert "The file says: The garden is lovingly kept by" in said
+    assert first(talk) == before
+    said = talk.say(f"/import {finished}", "/import take")
+    assert "Taken into the draft. /undo takes it back." in said
+    assert first(talk).startswith("The garden is lovingly kept by")
+    talk.say("/undo")
+    assert first(talk) == before
+
+
+def test_what_is_to_be_left_is_left(talk: Conversation, finished: Path) -> None:
+    before = first(talk)
+    said = talk.say(f"/import {finished}", "/import leave 1", "/import take")
+    assert "There was nothing to take." in said
+    assert first(talk) == before
+    assert "Nothing has come back yet." in talk.say("/import take")
+    assert "There is no number 7." in talk.say(f"/import {finished}", "/import take 7")
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_interview_goes_on(talk: Conversation, desk: Path) -> None:
+    put(desk / "odd.docx", b"just text")
+    assert "This is no Word document." in talk.say(f"/import {desk / 'odd.docx'}")
+    assert first(talk)

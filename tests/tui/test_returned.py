@@ -32,7 +32,9 @@ async def reading(pilot: object, finished: Path) -> Hands:
     hands = Hands(pilot)  # type: ignore[arg-type]  # the pilot of run_test
     await hands.until(lambda: hands.moved(None), "the first question")
     await hands.command("finished in word")
-    await hands.until(lambda: isinstance(hands.app.screen, Prompt), "which file")
+    await hands.until(
+        lambda: isinstance(hands.app.screen, Prompt) and "Which file?" in text_of(hands.app), "which file"
+    )
     prompt = hands.app.screen
     assert isinstance(prompt, Prompt)
     prompt._box.fill(str(finished))

@@ -46,7 +46,7 @@ def command(*, draft: str, file: str, kind: str, dry_run: bool, form: str | None
     --as report: a report of this draft that was finished in Word. Each changed paragraph becomes your own wording,
     changed lines of the chronology and the action plan change the answers. Where the draft was changed as well, the
     paragraph goes out of step and both stand side by side, to be settled in the app or in line mode. Comments and
-    tracked changes of reviewers are listed for you to answer. Nothing is taken out of the draft. FILE is only read.
+    tracked changes of reviewers become points for you to answer. Nothing is taken out of the draft. FILE is only read.
 
     The exit status is 1 when something is left for you to settle.
     """

@@ -50,7 +50,7 @@ _ANSWER = "Answer the question, or say that the agency holds no record of it."
 _JUDGE = "The countersigning person gives a verdict on each criterion."
 
 
-class Exporting(Looking, Merging, Judging):
+class Exporting(Merging, Looking, Judging):
     """What an open draft gives as files."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from imrassist.errors import ImrError
 from imrassist.model.acts import Act, Together
-from imrassist.session.judging import Judging
+from imrassist.model.quality import Point
+from imrassist.model.review_acts import PointPut
 from imrassist.session.merging import Merging
+from imrassist.session.recording import Step
+from imrassist.session.signing import Signing
 from imrassist.session.values import Changed
 
 if TYPE_CHECKING:
-    from imrassist.intake.returned import Difference, Returned
+    from imrassist.intake.returned import Difference, Returned, ReviewNote
     from imrassist.model.draft import Draft
     from imrassist.writing.report import Report
 
@@ -26,7 +29,7 @@ def note_exported(draft: Draft, report: Report, sections: Collection[str]) -> No
     remember(draft.doc_id, fingerprints(report, sections))
 
 
-class Returning(Merging, Judging):
+class Returning(Merging, Signing):
     """What comes back into one open draft."""
 
     def read_back(self, path: Path) -> Returned:
@@ -44,17 +47,45 @@ class Returning(Merging, Judging):
     def take_back(self, returned: Returned, leave: Collection[str] = (), also: Collection[str] = ()) -> Changed | None:
         """Takes what came back into the draft, as one step: all that is to be taken by itself, and `also` these.
 
+        Reviewers' comments and tracked changes become points to answer, which no undo takes back.
+
         `leave` and `also` are ids of differences. Where draft and file were both changed, the paragraph goes out of
         step, with the three texts side by side (`out_of_step`). None when there is nothing to take.
         """
         if self.read_only:
             raise ImrError(self.path.name, "It is open to be read only.", "Close it elsewhere, and open it again.")
+        self._take_notes(returned)
         chosen = [each for each in returned.differences if taken(each, leave, also)]
         acts: list[Act] = [act for each in chosen for act in each.acts]
         if not acts:
             return None
         name = "what came back from Word"
         return self.do(Together(acts=tuple(acts), name=name), name)
+
+    def _take_notes(self, returned: Returned) -> None:
+        """Keeps what reviewers say in the file as points for the author to answer; those that are kept already once."""
+        known = {(point.text, point.about, point.by) for point in self.draft.points.values()}
+        steps: list[Step] = []
+        for note in returned.notes:
+            text = self.clean(note.text)[0].strip()
+            about = self._about(note)
+            if not text or (text, about, note.by) in known:
+                continue
+            known.add((text, about, note.by))
+            point = Point(
+                id=self.fresh_id(), text=text, about=about, by=note.by, on=f"{note.day}T00:00:00Z" if note.day else
+                self._time(), read=self._digest_about(about),
+            )  # fmt: skip
+            steps.append(("returned", f"point:{point.id}", PointPut(id=point.id, point=point)))
+        if steps:
+            self._record(steps, "what reviewers say in Word", self.person("author"))
+
+    def _about(self, note: ReviewNote) -> str:
+        """What a note is about, as `Point.about` names it: the block, else its section, else the report as a whole."""
+        block = f"block:{note.block}#{note.row}" if note.row else f"block:{note.block}"
+        if note.block and self.passages_about(block):
+            return block
+        return f"section:{note.section}" if note.section else ""
 
 
 def taken(difference: Difference, leave: Collection[str], also: Collection[str]) -> bool:

@@ -92,10 +92,15 @@ def test_three_edits_a_comment_and_a_tracked_change_come_back_in_the_right_place
     assert change.block.startswith("s9.lesson")
     assert 'Write: "Minor injuries to a young child' in change.text
     assert example.take_back(back)
+    points = [(point.by, point.about.partition(":")[0], point.text) for point in example.draft.points.values()]
+    assert points == [("Sam Panel", "block", comment.text), ("Pat Reviewer", "block", change.text)]
     assert example.draft.answer(Place("contact_day", "contact-0002")) is not None
     assert "are as set out here" in " ".join(texts(example, "2"))
     assert "Small injuries" in " ".join(texts(example, "9"))
-    assert example.read_back(put(tmp_path / "reviewed.docx", data)).differences == ()
+    again = example.read_back(put(tmp_path / "reviewed.docx", data))
+    assert again.differences == ()
+    example.take_back(again)
+    assert len(example.draft.points) == 2
 
 
 def with_comment(data: bytes, number: int, author: str, text: str) -> bytes:

@@ -26,22 +26,26 @@ def forms() -> list[Form]:
     return [form for form, faults in map(read_form, folders) if form is not None and not faults]
 
 
-def check(path: Path, *, form: str | None = None, today: date | None = None) -> Checked:
+def check(path: Path, *, form: str | None = None, today: date | None = None, key: Path | None = None) -> Checked:
     """What the checks say of one draft, or of a Word file; it is only read.
 
     Of a draft, all that was acknowledged counts, even if it is not saved yet. `form` names the folder of its form
-    when it is not a shipped one; a Word file is held against that form, else against the usual one. Raises ImrError
-    when the file cannot be read, or is of a kind that cannot be checked.
+    when it is not a shipped one; a Word file is held against that form, else against the usual one. Names are looked
+    for by the `key`; without one, of a draft, by the key that is remembered for it. Raises ImrError when a file
+    cannot be read, or is of a kind that cannot be checked.
     """
     if _is_word(path):
         from imrassist.intake.checking import check_word
 
-        return check_word(path, load_form(form or resources.default_form()), today=today or date.today())
+        checked = check_word(path, load_form(form or resources.default_form()), today=today or date.today())
+        return checked if key is None else _with_names(checked, path, key)
     from imrassist.checks.load import load_checks
+    from imrassist.checks.naming import NameChecker, name_remarks
     from imrassist.checks.quality import load_rules, standings
     from imrassist.checks.review import review_remarks, review_told
     from imrassist.checks.run import Checker
     from imrassist.checks.told import Checked, content
+    from imrassist.storage.key_place import key_of
     from imrassist.storage.store import Store
     from imrassist.writing.write import Writer
 
@@ -51,6 +55,8 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
     read = form_of(draft.form_id)
     report = Writer(read).write(draft)
     remarks = Checker(read, load_checks(read)).run(draft, report, today=today or date.today())
+    names, trouble = key_of(draft.doc_id, path, key)
+    remarks += name_remarks(NameChecker(read, names), draft, trouble)
     return Checked(
         file=str(path),
         review=review_told(draft, report, read),
@@ -60,6 +66,16 @@ def check(path: Path, *, form: str | None = None, today: date | None = None) -> 
         remarks=(*remarks, *review_remarks(draft, report, read)),
         notices=opened.notices,
     )
+
+
+def _with_names(checked: Checked, path: Path, key: Path) -> Checked:
+    """The same with the names of a key that stand in the Word file."""
+    from dataclasses import replace
+
+    from imrassist.intake.word_names import names_in_word
+    from imrassist.storage.key_file import read_key
+
+    return replace(checked, remarks=(*names_in_word(path, read_key(key).key), *checked.remarks))
 
 
 def put_back(path: Path, *, dry_run: bool = False) -> PutBack | None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from imrassist.cli import drafts
+from imrassist.cli import drafts, lists_in
 from imrassist.cli.exits import CLEAN, REMARKS, out, tell
 from imrassist.cli.returned_text import difference_lines, note_lines, summary
 
 
-def _report(draft: str, file: Path, form: str | None, *, dry_run: bool) -> int:
+def _report(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str = "") -> int:
     """A report that was finished in Word: what is different goes into the draft, as one step that can be undone."""
+    del key  # what is taken in is looked through for names with the rest of the draft
     session = drafts.open_draft(draft, form, read_only=dry_run)
     try:
         returned = session.read_back(file)
@@ -30,17 +31,22 @@ def _report(draft: str, file: Path, form: str | None, *, dry_run: bool) -> int:
     return REMARKS if open_ or returned.unplaced or returned.notes else CLEAN
 
 
-KINDS: dict[str, Callable[..., int]] = {"report": _report}
+KINDS: dict[str, Callable[..., int]] = {
+    "report": _report,
+    "codes": lists_in.codes,
+    "abbreviations": lists_in.abbreviations,
+}
 """What can be taken in, and what does it. Each takes the draft, the file, the form, and whether to tell only."""
 
 
-@click.command("import", short_help="Take in a report that was finished in Word.")
+@click.command("import", short_help="Take in a report from Word, or a list of the board's.")
 @click.argument("draft", metavar="DRAFT", type=click.Path())
 @click.argument("file", metavar="FILE", type=click.Path())
 @click.option("--as", "kind", type=click.Choice(sorted(KINDS)), required=True, help="What FILE is.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be taken in.")
 @click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
-def command(*, draft: str, file: str, kind: str, dry_run: bool, form: str | None) -> int:
+@click.option("--key", default="", metavar="KEY", help="The key of the draft, when it is not where it was last.")
+def command(*, draft: str, file: str, kind: str, dry_run: bool, form: str | None, key: str) -> int:
     """Take FILE into DRAFT.
 
     --as report: a report of this draft that was finished in Word. Each changed paragraph becomes your own wording,
@@ -48,6 +54,9 @@ def command(*, draft: str, file: str, kind: str, dry_run: bool, form: str | None
     paragraph goes out of step and both stand side by side, to be settled in the app or in line mode. Comments and
     tracked changes of reviewers become points for you to answer. Nothing is taken out of the draft. FILE is only read.
 
+    --as codes, --as abbreviations: the board's list (csv, xlsx, a table in Word, plain lines). Codes go to the key;
+    one that differs from the code until now is written anew everywhere. Rows that were not taken are told.
+
     The exit status is 1 when something is left for you to settle.
     """
-    return KINDS[kind](draft, Path(file), form, dry_run=dry_run)
+    return KINDS[kind](draft, Path(file), form, dry_run=dry_run, key=key)

@@ -16,7 +16,10 @@ from imrassist.errors import ImrError, UnknownNameError
 @click.option(
     "--form", metavar="ID", help="The folder of the drafts' form, when it is not a shipped one; the form of Word files."
 )
-def command(files: tuple[str, ...], shape: str, form: str | None) -> int:
+@click.option(
+    "--key", metavar="KEY", type=click.Path(), help="The key of the drafts, when it is not where it was last."
+)
+def command(files: tuple[str, ...], shape: str, form: str | None, key: str | None) -> int:
     """Check drafts and Word files: what is to be mended, and how each criterion of the quality form looks.
 
     Reads only. The exit status is 1 while "must" or "should" remarks stand in any of them, and 3 when one of
@@ -28,7 +31,7 @@ def command(files: tuple[str, ...], shape: str, form: str | None) -> int:
     unread = False
     for name in files:
         try:
-            done.append(batch.check(Path(name), form=form))
+            done.append(batch.check(Path(name), form=form, key=Path(key) if key else None))
         except UnknownNameError:
             raise
         except ImrError as error:

@@ -44,6 +44,7 @@ PACK = "all"
     "--since", default="", metavar="VERSION", help="With changes: the version compared with, by name or number."
 )
 @click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
+@click.option("--key", metavar="KEY", type=click.Path(), help="The key of the draft, when it is not where it was last.")
 def command(
     *,
     draft: str,
@@ -54,6 +55,7 @@ def command(
     replace: bool,
     since: str,
     form: str | None,
+    key: str | None,
 ) -> int:
     """Write a document for Word from DRAFT; with "--document all", every one that the board gets, into a folder.
 
@@ -61,6 +63,8 @@ def command(
     was not made here, or was changed since, stays: the document gets a number after its name.
     """
     session = drafts.open_draft(draft, form, read_only=True)
+    if key:
+        session.keyring.use(Path(key))
     if where is not None and not Path(where).suffix:
         drafts.make_folder(Path(where))
     to = Path(where) if where else None

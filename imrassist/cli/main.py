@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "export",
     "review": "review",
     "import": "bring_in",
+    "key": "key",
     "changes": "changes",
     "recover": "recover",
     "lint": "lint",

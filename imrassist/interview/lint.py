@@ -11,7 +11,7 @@ from imrassist.interview.question import FORM_DOCUMENTS, BlockSpec, Form, Questi
 
 _PARKS = ("later", "ask", "no_record", "not_apply")
 _SORTS = ("birth", "event", "due")
-_ROLES_READ = ("quality_contact",)
+_ROLES_READ = ("quality_contact", "board_abbreviations")
 """Roles whose answers are printed without a block: on the quality form."""
 
 

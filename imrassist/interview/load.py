@@ -40,7 +40,7 @@ _HEADER = re.compile(rb"^[ \t]*\[\[([^\]\n]+)\]\]", re.MULTILINE)
 _FROM_FILE = {"line", "file", "section"}
 _TOP = {
     "schema", "form", "style", "interview", "section", "table", "grid", "criterion", "scale", "quality", "deadline",
-    "milestone", "words", "uncovered", "tally", "guidance",
+    "milestone", "words", "uncovered", "tally", "guidance", "codes",
 }  # fmt: skip
 _NESTED: dict[str, type[Any]] = {"options": Option, "columns": Column}
 
@@ -209,6 +209,7 @@ class _Reader:
             "guidance": tuple(head.get("guidance", {}).get("paragraphs", ())),
             "paragraphs": dict(head.get("uncovered", {})),
             "words": dict(head.get("words", {})),
+            "codes": dict(head.get("codes", {})),
             "moved": self.moved,
             "digest": self._hash.hexdigest()[:16],
             "folder": str(folder),

@@ -51,7 +51,7 @@ QUESTION_ROLES = (
     "diversity_points", "diversity_how", "further_wishes", "hindsight", "lesson_areas",
     "lead_person", "quality_contact", "term_withdrawn", "term_withdrawn_on", "term_withdrawn_why", "terms_amended",
     "sex", "parents", "partners", "partner_state", "adopted", "twin_of", "household", "genogram_picture",
-    "service", "logo",
+    "service", "logo", "board_abbreviations",
     "progress_status", "progress_evidence", "progress_on",
     "policy_from", "policy_to", "standard_policy", "interview_cleared", "interview_who", "further_here",
 )  # fmt: skip
@@ -361,6 +361,9 @@ class Form:
     """Paragraphs of the guidance that no question covers, each with why."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The form's glossary: standard abbreviations with their long forms."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """How codes are made, by what they are for (child, adult, worker, address, school ...): text with ``{n}`` for a
+    number or ``{letter}`` for a letter, each the next that is free, and ``{title}`` or ``{post}``."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Old question ids and what they are called now."""
     digest: str = ""

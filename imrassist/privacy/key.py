@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from imrassist.privacy.folding import fold
 
 KINDS = ("person", "address", "organisation")
 """What an entry may be about."""
+NOT_A_NAME, ALLOWED = "not_a_name", "allowed"
+"""What a decision may say: it is no name; or it is one that may stand (a public author)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +30,31 @@ class Entry:
     """Other forms of it: a maiden name, a nickname, a short form."""
     sex: str = ""
     title: str = ""
+    part: str = ""
+    """What of the form's scheme of codes it has its code by: ``child``, ``worker``, ``school``; empty when not said."""
+    provisional: bool = False
+    """Its code was offered here; the board has not given one yet."""
+
+    @property
+    def all_forms(self) -> tuple[str, ...]:
+        """The real name and every other form of it."""
+        return (self.real, *self.forms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the author said once, for everywhere, of a word that looked like a name."""
+    """What the author said once of a word that looked like a name."""
 
     text: str = field(repr=False)
+    """The words as they stood; however they are written, the decision is about them."""
     entry: str = ""
     """Id of the entry that it stands for; empty when it is no name."""
+    says: str = NOT_A_NAME
+    """`NOT_A_NAME` or `ALLOWED`."""
+    where: str = ""
+    """``question@row`` or the key of a block, when it is meant there alone; empty for everywhere."""
+    reason: str = field(default="", repr=False)
+    """Why it may stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +67,45 @@ class Key:
     decisions: tuple[Decision, ...] = ()
     unknown: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """What the file holds and this version does not know; kept and written back."""
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of this id; None when there is none."""
+        return next((each for each in self.entries if each.id == entry_id), None)
+
+    def by_code(self, code: str) -> Entry | None:
+        """The entry with this code, however it is written; None when there is none."""
+        wanted = " ".join(code.split()).casefold()
+        return next((each for each in self.entries if " ".join(each.code.split()).casefold() == wanted), None)
+
+    def with_entry(self, entry: Entry) -> Key:
+        """The same with this entry, in the place of the one with its id; decisions about its name go."""
+        there = any(each.id == entry.id for each in self.entries)
+        entries = tuple(entry if each.id == entry.id else each for each in self.entries)
+        names = {_folded(form) for form in entry.all_forms}
+        decisions = tuple(each for each in self.decisions if _folded(each.text) not in names)
+        return replace(self, entries=entries if there else (*entries, entry), decisions=decisions)
+
+    def without(self, entry_id: str) -> Key:
+        """The same without this entry."""
+        return replace(self, entries=tuple(each for each in self.entries if each.id != entry_id))
+
+    def decided(self, decision: Decision) -> Key:
+        """The same with this decision, in the place of an earlier one about the same words at the same place."""
+        rest = tuple(
+            each
+            for each in self.decisions
+            if (_folded(each.text), each.where) != (_folded(decision.text), decision.where)
+        )
+        return replace(self, decisions=(*rest, decision))
+
+    def revoked(self, number: int) -> Key:
+        """The same without the decision of this number, from 0."""
+        return replace(self, decisions=tuple(each for at, each in enumerate(self.decisions) if at != number))
+
+    def allowed(self, where: str = "") -> frozenset[str]:
+        """Words that are to be left alone everywhere, and those that are at this place, folded."""
+        return frozenset(_folded(each.text) for each in self.decisions if each.where in ("", where))
+
+
+def _folded(text: str) -> str:
+    return fold(" ".join(text.split()))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imrassist.checks.naming import KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError, UnknownNameError
 from imrassist.model.answer import Place
-from imrassist.session.judging import Judging
 from imrassist.session.looking import Looking
 from imrassist.session.merging import Merging
+from imrassist.session.naming import Naming
 from imrassist.session.returning import note_exported
 from imrassist.session.values import Exported
 
@@ -50,7 +51,7 @@ _ANSWER = "Answer the question, or say that the agency holds no record of it."
 _JUDGE = "The countersigning person gives a verdict on each criterion."
 
 
-class Exporting(Merging, Looking, Judging):
+class Exporting(Merging, Looking, Naming):
     """What an open draft gives as files."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:
@@ -93,17 +94,27 @@ class Exporting(Merging, Looking, Judging):
         return found
 
     def _standing(self, document: str, parts: Sequence[Part]) -> list[Remark]:
-        """The must remarks on what these sections hold; of a document beside the report, on the answers it shows."""
-        found = [remark for remark in self.remarks() if remark.grade == "must" and not remark.aside]
+        """The must remarks on what these sections hold; of a document beside the report, on the answers it shows.
+
+        And the identifying details there that are not in the key, unless they were set aside.
+        """
+        found = [
+            remark
+            for remark in self.remarks()
+            if (remark.grade == "must" or remark.check == UNKNOWN_CHECK) and not remark.aside
+        ]
+        nowhere = [remark for remark in found if remark.check == UNREADABLE_CHECK]
         if document == "imr":
             return found
         if document == "quality-form":
-            return []
+            # Of names, those in comments on a criterion, which lie in no section.
+            named = (KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK)
+            return [remark for remark in found if remark.check in named and not self._section_of(remark)]
         if document in _BESIDE:
             shown = _places(parts)
-            return [remark for remark in found if remark.place in shown]
+            return [remark for remark in found if remark.place in shown] + nowhere
         sections = {part.section.id for part in parts}
-        return [remark for remark in found if self._section_of(remark) in sections]
+        return [remark for remark in found if self._section_of(remark) in sections] + nowhere
 
     def _lacking(self, criterion: str) -> str:
         number = next((each.number for each in self.form.criteria if each.id == criterion), 0)
@@ -191,9 +202,19 @@ class Exporting(Merging, Looking, Judging):
             )
         where = target(out or self.export_folder(), f"{document}-{copy}.docx")
         written, notes = self._built(where, document, copy)
+        if copy == "submission":
+            notes = (*self._looked_for_names(standing), *notes)
         if standing:
             notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}", *notes)
         return put(where, written, notes, replace=replace)
+
+    def _looked_for_names(self, standing: Sequence[Remark]) -> tuple[str, ...]:
+        """What was looked for and whether it was found; never that the document is anonymised."""
+        if any(remark.check in (KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK) for remark in standing):
+            return ()
+        if not self.keyring.key.entries:
+            return ("There is no key; details that identify somebody were looked for without one: nothing found.",)
+        return ("The names in the key and details that identify somebody were looked for: nothing found.",)
 
     def _built(self, where: Path, document: str, copy: str) -> tuple[bytes, tuple[str, ...]]:
         """The file, and in sentences what could not be put into it."""

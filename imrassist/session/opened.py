@@ -146,13 +146,13 @@ class OpenDraft:
     def save(self) -> None:
         """Writes the draft file. Raises ImrError when it cannot be written; nothing is lost then."""
         if not self._store.read_only:
-            self._store.save(self.draft, self._history)
+            self._store.save(self.draft, self._history_on_disk())
             self.notices += self._store.news()
 
     def close(self) -> None:
         """Saves, and lets the draft go for others. Raises ImrError as `save` does; let go all the same."""
         try:
-            self._store.close(self.draft, self._history)
+            self._store.close(self.draft, self._history_on_disk())
         finally:
             self.notices += self._store.news()
 
@@ -166,7 +166,7 @@ class OpenDraft:
 
         try:
             if self._store.due:
-                self._store.save(self.draft, self._history)
+                self._store.save(self.draft, self._history_on_disk())
         except ImrError as error:
             return str(error)
         return " ".join(self._store.news())
@@ -175,6 +175,10 @@ class OpenDraft:
         """Text from outside made safe, and what was done to it, in sentences."""
         cleaned = gate.clean(text)
         return cleaned.text, cleaned.notes
+
+    def _history_on_disk(self) -> History:
+        """What is kept of undo when the program ends."""
+        return self._history
 
     def _go_where_it_ended(self) -> None:
         """After an end without a save, the file's own place is too old: what was typed, or comes next, is nearer."""

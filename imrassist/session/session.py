@@ -12,7 +12,7 @@ from imrassist.session.amending import Amending
 from imrassist.session.copying_back import CopyingBack
 from imrassist.session.exporting import COPIES, DOCUMENTS, PACK, PAPERS, Exporting, put, target
 from imrassist.session.jotting import Jotting
-from imrassist.session.marking import Marking
+from imrassist.session.listing import Listing
 from imrassist.session.returning import Returning
 from imrassist.session.searching import Searching
 from imrassist.session.sieving import Sieving
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from imrassist.writing.papers import Paper
 
 
-class Session(CopyingBack, Exporting, Searching, Returning, Marking, Amending, Sieving, Jotting):
+class Session(CopyingBack, Exporting, Searching, Returning, Listing, Amending, Sieving, Jotting):
     """One open draft. All that the screens and the commands call."""
 
     def to_mend(self, stage: str) -> list[Remark]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from imrassist.errors import ImrError
-from imrassist.privacy.key import KINDS, Decision, Entry, Key
+from imrassist.privacy.key import ALLOWED, KINDS, NOT_A_NAME, Decision, Entry, Key
 from imrassist.storage.keeping import Fault, Keeper, unknown_parts
 from imrassist.storage.toml_guard import Damage, Mark, end_mark, parse
 from imrassist.storage.toml_text import entry_text, values_text
@@ -17,7 +17,8 @@ from imrassist.storage.whole_write import reason, write_whole
 
 FORMAT = 1
 _HEAD = ("format", "doc_id", "entry", "decision")
-_ENTRY = ("id", "code", "kind", "real", "sex", "title")
+_ENTRY = ("id", "code", "kind", "real", "sex", "title", "part")
+_DECISION = ("text", "entry", "says", "where", "reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +72,14 @@ def key_text(key: Key) -> str:
         plain: dict[str, Any] = {name: value for name in _ENTRY if (value := getattr(entry, name))}
         if entry.forms:
             plain["forms"] = list(entry.forms)
+        if entry.provisional:
+            plain["provisional"] = True
         more = {name[2]: value for name, value in parts.items() if name[:2] == ("entry", entry.id) and len(name) == 3}
         pieces.append(entry_text("entry", {**more, **plain}))
     for decision in key.decisions:
-        plain = {"text": decision.text, **({"entry": decision.entry} if decision.entry else {})}
+        plain = {name: value for name in _DECISION if (value := getattr(decision, name))}
+        if decision.says == NOT_A_NAME:
+            del plain["says"]
         pieces.append(entry_text("decision", plain))
     for name in ("entry", "decision"):
         pieces += [entry_text(name, each) for each in parts.get((name, "*"), ())]
@@ -128,9 +133,11 @@ def _key(data: Mapping[str, Any], keep: Keeper) -> Key:
         else:
             entries.append(entry)
     for plain in _listed(data, "decision", keep):
-        text, entry_id = plain.get("text"), plain.get("entry", "")
-        if isinstance(text, str) and isinstance(entry_id, str) and not plain.keys() - {"text", "entry"}:
-            decisions.append(Decision(text=keep.clean(text), entry=keep.clean(entry_id)))
+        texts = {name: plain.get(name, "") for name in _DECISION}
+        says = texts["says"] = texts["says"] or NOT_A_NAME
+        sound = all(isinstance(each, str) for each in texts.values()) and says in (NOT_A_NAME, ALLOWED)
+        if sound and texts["text"] and not plain.keys() - set(_DECISION):
+            decisions.append(Decision(**{name: keep.clean(value) for name, value in texts.items()}))
         else:
             keep.entry("decision", plain, "A decision in the key cannot be read; it is kept.", None)
     return Key(
@@ -141,7 +148,8 @@ def _key(data: Mapping[str, Any], keep: Keeper) -> Key:
 def _entry(plain: Mapping[str, Any], keep: Keeper, at: int | None, taken: set[str]) -> Entry | None:
     texts = {name: plain.get(name, "") for name in _ENTRY}
     forms = plain.get("forms", [])
-    if not all(isinstance(each, str) for each in texts.values()):
+    provisional = plain.get("provisional", False)
+    if not all(isinstance(each, str) for each in texts.values()) or not isinstance(provisional, bool):
         return None
     if not isinstance(forms, list) or not all(isinstance(each, str) for each in forms):
         return None
@@ -152,8 +160,8 @@ def _entry(plain: Mapping[str, Any], keep: Keeper, at: int | None, taken: set[st
     while not clean["id"] or clean["id"] in taken:
         clean["id"] = f"key-{number}"
         number += 1
-    keep.rest(("entry", clean["id"]), plain, (*_ENTRY, "forms"), at)
-    return Entry(**clean, forms=tuple(keep.clean(each) for each in forms))
+    keep.rest(("entry", clean["id"]), plain, (*_ENTRY, "forms", "provisional"), at)
+    return Entry(**clean, forms=tuple(keep.clean(each) for each in forms), provisional=provisional)
 
 
 def _listed(data: Mapping[str, Any], name: str, keep: Keeper) -> list[Mapping[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from imrassist.errors import ImrError, ReadOnlyError
 from imrassist.model.answer import Place
 
 if TYPE_CHECKING:
+    from imrassist.checks.naming import Named
     from imrassist.checks.remark import Remark
     from imrassist.intake.returned import Returned
     from imrassist.session import Found, Session
@@ -39,6 +40,9 @@ class Talk:
 
     read: tuple[str, ...] = ()
     """Keys of the passages that `/passages` read out, by their numbers."""
+
+    named: Sequence[Named] = ()
+    """What `/names` told last, by their numbers."""
 
     def __init__(self, session: Session, voice: Voice, ears: Ears) -> None:
         self.session = session

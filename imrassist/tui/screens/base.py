@@ -51,6 +51,7 @@ DRAFT = (
     Command("Read this section as it will be printed", "F9", "text"),
     Command("Table of people, contacts, terms and the rest", "", "tables"),
     Command("Note contacts on one line each, while you read a file", "", "look('jot')"),
+    Command("Key: real names and their codes; put codes in", "", "look('key')"),
     Command("Terms of reference: paste or amend them", "", "look('amend')"),
     Command("Points that were sent back to you", "", "look('points')"),
     Command("Countersigning and submissions; what changed since", "", "look('submissions')"),
@@ -66,7 +67,7 @@ LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
     "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen", "jot": "JotScreen",
     "sheets": "SheetsScreen", "points": "PointsScreen", "submissions": "SubmissionsScreen",
-    "returned": "ReturnedScreen",
+    "returned": "ReturnedScreen", "key": "KeyScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 

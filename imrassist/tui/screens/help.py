@@ -55,6 +55,9 @@ SCREENS = {
     "list when it is answered. e writes the list as a file, to take to an interview or a records office.",
     "sheets": "One sheet for each interview: what you left open for that person, and the reasons that the record does "
     "not give for contacts that name them. ! means that it is not agreed yet. e writes the sheets as a file.",
+    "key": "Codes and who stands behind each, in a file apart from the draft. Names are hidden until v shows them, for "
+    "20 seconds. ! marks a code whose name still stands in the draft: Enter puts the code in everywhere, after a look.",
+    "glance": "The report with names in the place of codes. It is kept nowhere and cannot be exported from here.",
     "timetable": "Dates in bold are the board's. The others are your own, worked back from them so that days are left "
     "for interviews, for countersigning and for revision. ! marks what is near or past, [Y] what is done.",
     "panes": "The answers behind your wording have changed. k keeps your words; t takes ours; c shows both changes in "

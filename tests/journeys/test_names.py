@@ -1,0 +1,102 @@
+"""A real name typed, underlined, replaced by its code with one key everywhere, undone; one added from the text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imrassist.model.answer import Place
+from imrassist.session import Session
+from imrassist.tui.app import ImrApp
+from imrassist.tui.screens.glance import GlanceScreen
+from imrassist.tui.screens.key import KeyScreen
+from imrassist.tui.screens.mend import MendScreen
+from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.widgets.long_box import LongBox
+from tests.journeys.hands import Hands
+from tests.tui.screen import text_of
+
+TODAY = date(2010, 4, 1)
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setenv("IMRASSIST_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("IMRASSIST_CONFIG_DIR", str(tmp_path / "config"))
+    session = Session.new(tmp_path / "case.imr.toml", today=TODAY)
+    session.keyring.add(real="Niamh Hartshorn", code="Mrs A", part="adult", title="Mrs", sex="F")
+    session.answer(Place("author_role"), "I have never met Niamh Hartshorn.")
+    return session
+
+
+@pytest.mark.req("2.3")
+async def test_a_name_is_underlined_replaced_everywhere_with_one_key_and_undone(session: Session) -> None:
+    app = ImrApp(session, goto="codes_explained")
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the question")
+        box = app.screen.query_one(LongBox)
+        hands.type("Mrs Hartshorn's sister met Peter Flanagan.")
+        await hands.until(lambda: [mark.words for mark in box.marks] == ["Mrs Hartshorn", "Peter Flanagan"], "marks")
+        await hands.until(lambda: "2 underlined, F5 tells" in text_of(app), "the frame tells it")
+        await hands.until(lambda: "behind Mrs A" in text_of(app), "the remark tells it")
+        hands.press("home", "f5")
+        await hands.until(lambda: isinstance(app.screen, MendScreen), "what can be done")
+        hands.type("2")
+        await hands.until(lambda: box.text == "Mrs A's sister met Peter Flanagan.", "the code in the box")
+        assert session.draft.answers["author_role"].value == "I have never met Mrs A."
+        await hands.until(lambda: [mark.words for mark in box.marks] == ["Peter Flanagan"], "the other name")
+        hands.press("f5")
+        await hands.until(lambda: isinstance(app.screen, MendScreen), "what can be done with the other")
+        hands.type("3")
+        await hands.until(lambda: box.text == "Mrs A's sister met Worker 1.", "its code")
+        assert [entry.code for entry in session.keyring.key.entries] == ["Mrs A", "Worker 1"]
+        hands.press("f2")
+        await hands.until(lambda: "codes_explained" in session.draft.answers, "the answer")
+    session.undo()
+    session.undo()
+    assert session.draft.answers["author_role"].value == "I have never met Niamh Hartshorn."
+
+
+async def test_the_key_hides_names_until_they_are_asked_for_and_puts_codes_in(session: Session) -> None:
+    app = ImrApp(session, goto="codes_explained")
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the question")
+        app.screen.action_look("key")  # type: ignore[attr-defined]
+        await hands.until(lambda: isinstance(app.screen, KeyScreen), "the key")
+        await hands.until(lambda: "! once in the draft" in text_of(app), "where a name stands")
+        assert "Niamh" not in text_of(app)
+        hands.type("v")
+        await hands.until(lambda: "NAMES ARE ON THE SCREEN" in text_of(app), "the names")
+        assert "Niamh Hartshorn" in text_of(app)
+        hands.press("enter")
+        await hands.until(lambda: isinstance(app.screen, Prompt), "what would be replaced")
+        assert "Niamh" not in text_of(app)
+        hands.press("enter")
+        await hands.until(lambda: session.draft.answers["author_role"].value == "I have never met Mrs A.", "the code")
+        await hands.until(lambda: hands.said == "Replaced: Mrs A once.", "that it was done")
+        hands.type("g")
+        await hands.until(lambda: isinstance(app.screen, GlanceScreen), "the report")
+        await hands.until(lambda: "NAMES ARE ON THE SCREEN" in text_of(app), "the names in it")
+
+
+async def test_somebody_new_is_given_the_next_code_and_another_form(session: Session) -> None:
+    app = ImrApp(session, goto="codes_explained")
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the question")
+        app.screen.action_look("key")  # type: ignore[attr-defined]
+        await hands.until(lambda: isinstance(app.screen, KeyScreen), "the key")
+        hands.type("n")
+        await hands.until(lambda: isinstance(app.screen, Prompt), "the name")
+        hands.type("Orla Fenn\n")
+        await hands.until(lambda: "What is it?" in text_of(app), "what it is")
+        hands.type("child\n")
+        await hands.until(lambda: "Child 1" in text_of(app) and isinstance(app.screen, Prompt), "the code")
+        hands.press("enter")
+        await hands.until(lambda: len(session.keyring.key.entries) == 2, "the entry")
+        entry = session.keyring.key.entries[1]
+        assert (entry.code, entry.real, entry.provisional) == ("Child 1", "Orla Fenn", True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from imrassist.interview.condition import ConditionError, parse
 from imrassist.interview.load import Fault
-from imrassist.interview.question import FORM_DOCUMENTS, BlockSpec, Form, Question
+from imrassist.interview.question import FORM_DOCUMENTS, BlockSpec, Form, Question, Split
 
 _PARKS = ("later", "ask", "no_record", "not_apply")
 _SORTS = ("birth", "event", "due")
@@ -37,6 +37,7 @@ def lint(form: Form, used: Iterable[str], templates: Templates) -> list[Fault]:
         *(fault for question in form.questions.values() for fault in _question(form, question)),
         *(fault for block in form.blocks for fault in _block(form, block, templates)),
         *_tallies(form),
+        *_splits(form, templates),
         *_milestones(form),
         *_grids(form, templates),
         *_cycles(form),
@@ -143,6 +144,30 @@ def _tallies(form: Form) -> Iterator[Fault]:
         yield from (fault("where", what) for what in _condition(form, tally.where, tally.rows))
 
 
+def _splits(form: Form, templates: Templates) -> Iterator[Fault]:
+    for split in form.splits.values():
+
+        def fault(key: str, what: str, split: Split = split) -> Fault:
+            return Fault(split.file, split.line, key, f"{split.id}: {what}")
+
+        tallies = [form.tallies[name] for name in split.of if name in form.tallies]
+        if len(tallies) < len(split.of) or not tallies or len({tally.rows for tally in tallies}) > 1:
+            yield fault("of", "names tallies of the rows of one table.")
+            continue
+        if split.by != "year" and (split.by not in form.tables or any(tally.each != split.by for tally in tallies)):
+            yield fault("by", 'is "year", or the table for each of whose rows there are these tallies.')
+        if (split.none or split.every) and len(split.of) < 2:
+            yield fault("none", "is for the second tally, and there is one.")
+        held = form.questions.get(split.within)
+        if split.within and (held is None or held.each != tallies[0].rows):
+            yield fault("within", f'"{split.within}" is no question of "{tallies[0].rows}".')
+        yield from (fault("where", what) for what in _condition(form, split.where, split.by))
+        for template in (split.say, split.none, split.every):
+            yield from (fault("say", what) for what in templates.faults(template))
+            names = [name for name in templates.here(template) if name != "part"]
+            yield from (fault("say", what) for what in _names(form, names, tallies[0].each))
+
+
 def _milestones(form: Form) -> Iterator[Fault]:
     due = {deadline.question for deadline in form.deadlines}
     for deadline in form.deadlines:
@@ -173,7 +198,7 @@ def _names(form: Form, names: Iterable[str], table: str, *, anywhere: bool = Fal
     """What is wrong with these names where rows of `table` are at hand."""
     for name in names:
         question = form.questions.get(name)
-        if question is None and name not in form.tallies and name not in form.tables:
+        if question is None and not any(name in known for known in (form.tallies, form.tables, form.splits)):
             yield f'"{name}" is no question, tally or table.'
         elif question and question.each not in ("", table) and not anywhere:
             yield f'"{name}" is asked of each {question.each}, and none is at hand here.'
@@ -219,6 +244,8 @@ def _unused(form: Form, used: Iterable[str], templates: Templates) -> Iterator[F
             names |= set(templates.names(template))
     for tally in form.tallies.values():
         names |= {tally.holds, tally.offered} | _quiet(tally.where)
+    for split in form.splits.values():
+        names |= {split.within} | set(templates.names(split.say)) | _quiet(split.where)
     for table in form.tables.values():
         names |= set(templates.names(table.label))
     names |= {deadline.question for deadline in form.deadlines}

@@ -28,6 +28,7 @@ from imrassist.interview.question import (
     Option,
     Question,
     Section,
+    Split,
     Style,
     Table,
     Tally,
@@ -131,6 +132,7 @@ class _Reader:
         self.questions: dict[str, Question] = {}
         self.blocks: list[BlockSpec] = []
         self.tallies: dict[str, Tally] = {}
+        self.splits: dict[str, Split] = {}
         self.moved: dict[str, str] = {}
         self._hash = hashlib.sha256()
         self._block_ids: set[str] = set()
@@ -166,14 +168,17 @@ class _Reader:
         section = raw.get("section", "")
         if not isinstance(section, str) or not section:
             self._fault(1, "section", "is missing; write the id of the section this file is about.")
-        for kind in [key for key in raw if key not in ("section", "question", "block", "tally", "moved")]:
-            self._fault(self._line(kind), kind, "is not known here; write question, block, tally or moved.")
+        for kind in [key for key in raw if key not in ("section", "question", "block", "tally", "split", "moved")]:
+            self._fault(self._line(kind), kind, "is not known here; write question, block, tally, split or moved.")
         for line, one in self._tables(raw, "question"):
             self._question(line, one, str(section))
         for line, one in self._tables(raw, "block"):
             self._block(line, one, str(section))
         for line, one in self._tables(raw, "tally"):
             self._tally(line, one)
+        for line, one in self._tables(raw, "split"):
+            made = self._make(Split, one, line, {"file": self._name, "line": line})
+            self.splits |= {made.id: made} if made else {}
         for line, one in self._tables(raw, "moved"):
             if isinstance(one.get("from"), str) and isinstance(one.get("to"), str):
                 self.moved[one["from"]] = one["to"]
@@ -199,6 +204,7 @@ class _Reader:
             "questions": self.questions,
             "blocks": tuple(self.blocks),
             "tallies": self.tallies,
+            "splits": self.splits,
             "grids": {g.id: g for g in self._all(head, "grid", Grid)},
             "criteria": tuple(self._all(head, "criterion", Criterion)),
             "scale": tuple(self._all(head, "scale", Option)),

@@ -14,10 +14,11 @@ def tally(spec: Tally, scope: Scope) -> int:
     """
     if spec.each and scope.row is None:
         return 0
-    return sum(1 for row in scope.draft.rows.get(spec.rows, ()) if _counts(spec, scope, row))
+    return sum(1 for row in scope.draft.rows.get(spec.rows, ()) if counts_for(spec, scope, row))
 
 
-def _counts(spec: Tally, scope: Scope, row: Row) -> bool:
+def counts_for(spec: Tally, scope: Scope, row: Row) -> bool:
+    """Whether this row counts, for the row of the scope where the tally is of each."""
     own = scope.of(row)
     if spec.where and not parse(spec.where).holds(own):
         return False

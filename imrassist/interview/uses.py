@@ -59,9 +59,17 @@ def _uses(key: _Key, names: frozenset[str]) -> Uses:
         elif counted := form.tallies.get(name):
             tables.add(counted.rows)
             waiting += parse(counted.where).names | {counted.holds, counted.offered} - {""}
+        elif split := form.splits.get(name):
+            waiting += [*split.of, *filter(None, (split.within, _day(form))), *parse(split.where).names]
+            tables |= {split.by} & form.tables.keys()
         elif name in form.tables:
             tables.add(name)
     return Uses(frozenset(questions), frozenset(tables))
+
+
+def _day(form: Form) -> str:
+    day = form.by_role("day")
+    return day.id if day else ""
 
 
 def _label_names(form: Form, table: str) -> list[str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
-from imrassist.interview.question import Question
+from imrassist.interview.question import Question, Split
 from imrassist.interview.wording import as_clause, in_words, listed, lower_first
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
 from imrassist.writing.rows import in_order
+from imrassist.writing.splits import PART, parts_of, scope_of, sentence_of
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
 _BULLET = re.compile(r"[-•*–]\s")
@@ -167,8 +168,12 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
     if slot.name == ROW_NUMBER:
         return (str(_position(scope, scope.row.id)), None) if scope.row else (None, None)
     question = scope.question(slot.name)
+    if question is None and slot.name in scope.form.splits:
+        return _split(scope.form.splits[slot.name], scope), None
     if question is None:
         value = scope.value(slot.name)
+        if slot.name == PART and isinstance(value, str):
+            return value, None
         return (_filtered(str(value), slot, None), None) if isinstance(value, int) else (None, None)
     place = Place(question.id, scope.row.id if question.each and scope.row else "")
     if scope.asked(question) is False:
@@ -185,6 +190,12 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
         return _via(answer, via, scope, slot), place
     text = _typed(question, answer, slot, scope)
     return _filtered(text, slot, answer), place
+
+
+def _split(spec: Split, scope: Scope) -> str:
+    """What is said of each part; nothing where there are too few."""
+    said = [fill(sentence_of(spec, part), scope_of(part, scope)).text for part in parts_of(spec, scope)]
+    return listed(said) if spec.listed else " ".join(said)
 
 
 def _via(answer: Answer, name: str, scope: Scope, slot: _Slot) -> str | None:

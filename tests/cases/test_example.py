@@ -217,14 +217,22 @@ def test_the_counts_are_those_counted_by_hand() -> None:
     assert section is not None
     text = paragraphs(section)
     at = text.index("heading: How often the child was seen and heard")
-    assert text[at + 1 : at + 3] == [
+    assert text[at + 1 : at + 5] == [
         (
             "Child 1 was seen at each of the 21 contacts at which this was possible, alone at one of them. "
             "Child 1's wishes and feelings were sought five times and expressed three times."
         ),
         (
+            "Year by year, Child 1 was seen at 7 of 7 in 2008, at 13 of 13 in 2009 and at 1 of 1 in 2010, "
+            "alone at 0, 0 and 1; wishes and feelings were sought at 0, 4 and 1, and expressed at 0, 2 and 1."
+        ),
+        (
             "Child 2 was seen at 13 of the 21 contacts at which this was possible, alone at two of them. "
             "Child 2's wishes and feelings were sought four times and expressed twice."
+        ),
+        (
+            "Year by year, Child 2 was seen at 3 of 7 in 2008, at 9 of 13 in 2009 and at 1 of 1 in 2010, "
+            "alone at 0, 2 and 0; wishes and feelings were sought at 1, 2 and 1, and expressed at 0, 2 and 0."
         ),
     ]
 

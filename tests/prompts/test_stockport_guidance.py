@@ -156,3 +156,49 @@ def test_whether_it_was_agreed_that_staff_be_interviewed_is_said() -> None:
     found = texts(draft(interview={"interview-1": agreed, "interview-2": refused}), "4")
     assert "It was not agreed that Nurse 2 be interviewed: this was refused by the police." in found
     assert obtained in found
+
+
+def visit(day: str | None, seen: bool, **more: Said) -> dict[str, Said]:
+    told: dict[str, Said] = {"seen_alone": (), "wishes_sought": (), "wishes_expressed": ()} if seen else {}
+    at: dict[str, Said] = {"contact_day": day} if day else {}
+    return {"contact_kind": "visit", "child_seen": ("person-1",) if seen else (), **at, **told, **more}
+
+
+CALLED: dict[str, Said] = {"contact_kind": "call", "contact_day": "2009-05-01", "contact_terms": ("term-1",)}
+
+
+@pytest.mark.req("S6.2")
+def test_counts_are_told_year_by_year_and_a_call_is_no_chance_to_see() -> None:
+    contacts = {
+        "contact-1": visit("2008-02-01", True, seen_alone=("person-1",), wishes_sought=("person-1",)),
+        "contact-2": visit("2008-03-01", False),
+        "contact-3": CALLED,
+        "contact-4": visit("2009-04-01", True),
+        "contact-5": visit(None, False),
+        "contact-6": {**visit("2010-01-01", False), "contact_kind": "missed"},
+    }
+    found = texts(draft(person={"person-1": CHILD_1}, contact=contacts), "8")
+    assert (
+        "Year by year, Child 1 was seen at 1 of 2 in 2008, at 1 of 1 in 2009 and at 0 of 1 on days that are not known, "
+        "alone at 1, 0 and 0; wishes and feelings were sought at 1, 0 and 0, and expressed at 0, 0 and 0."
+    ) in found
+    one_year = {"contact-1": contacts["contact-1"], "contact-2": contacts["contact-2"]}
+    found = texts(draft(person={"person-1": CHILD_1}, contact=one_year), "8")
+    assert not [text for text in found if text.startswith("Year by year")], "one year is told by the whole"
+
+
+@pytest.mark.req("S6.2", "S8.1")
+def test_counts_are_told_under_each_term_for_each_child_of_the_review() -> None:
+    contacts = {
+        "contact-1": visit("2008-02-01", True, contact_terms=("term-1", "term-2")),
+        "contact-2": visit("2008-03-01", False, contact_terms=("term-1",)),
+        "contact-3": CALLED,
+    }
+    people = {"person-1": CHILD_1, "person-2": {**CHILD_1, "person_code": "Mrs A", "in_review": "no"}}
+    terms = {f"term-{n}": {**TERM, "term_number": str(n)} for n in (1, 2, 3)}
+    found = texts(draft(person=people, contact=contacts, term=terms), "8")
+    bears = "The chronology holds {} on this term of reference."
+    told = "Child 1 could have been seen twice and was seen once, never alone; wishes and feelings were never sought"
+    assert f"{bears.format('three contacts that bear')} {told} and never expressed." in found
+    assert bears.format("one contact that bears") in found, "of one contact there is nothing to count"
+    assert not [text for text in found if "Mrs A" in text and "seen" in text]

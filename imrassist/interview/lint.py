@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from imrassist.interview.condition import ConditionError, parse
 from imrassist.interview.load import Fault
-from imrassist.interview.question import FORM_DOCUMENTS, BlockSpec, Form, Question, Split
+from imrassist.interview.question import FORM_DOCUMENTS, BlockSpec, Form, Question
+from imrassist.interview.split import Split
 
 _PARKS = ("later", "ask", "no_record", "not_apply")
 _SORTS = ("birth", "event", "due")

@@ -28,11 +28,11 @@ from imrassist.interview.question import (
     Option,
     Question,
     Section,
-    Split,
     Style,
     Table,
     Tally,
 )
+from imrassist.interview.split import Split
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from imrassist.interview.split import Split
+
 KINDS = (
     "text",  # one line
     "long",  # paragraphs
@@ -207,37 +209,6 @@ class Tally:
     """With each: only rows whose answer to this refs question holds that row."""
     offered: str = ""
     """With each: only rows in which this refs question is asked at all."""
-    line: int = 0
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    """Numbers of tallies told part by part, one after another: one `[[split]]`. Blocks use it like an answer."""
-
-    id: str
-    of: tuple[str, ...]
-    """Tallies of the same rows; a part in which the first counts nothing is not told."""
-    by: str
-    """``year``, of the rows' day; or a table, for whose rows there is such a number of each tally."""
-    say: str
-    """What is said of one part, with the tallies and ``{part}``."""
-    listed: bool = False
-    """The parts are told as a list within a sentence (``a, b and c``), instead of a sentence each."""
-    none: str = ""
-    """The same, for a part in which the second tally counts nothing."""
-    every: str = ""
-    """The same, for a part in which the second tally counts as many as the first."""
-    called: str = "{year}"
-    """What a year is called: ``In {year}``."""
-    undated: str = ""
-    """What the part is called that has no day."""
-    where: str = ""
-    """Condition on the rows of a table that are told of."""
-    within: str = ""
-    """Only rows whose answer to this refs question holds the row at hand: the contacts of one term."""
-    least: int = 1
-    """Nothing is told of fewer parts than this."""
     line: int = 0
     file: str = ""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
-from imrassist.interview.question import Question, Split
+from imrassist.interview.question import Question
+from imrassist.interview.split import Split
 from imrassist.interview.wording import as_clause, in_words, listed, lower_first
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.dates import Day

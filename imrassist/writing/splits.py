@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from imrassist.interview.condition import Scope, parse
-from imrassist.interview.question import Question, Split, Tally
+from imrassist.interview.question import Question, Tally
+from imrassist.interview.split import Split
 from imrassist.interview.tally import counts_for
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row

@@ -11,9 +11,10 @@ from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Answer, Place
 from imrassist.model.digest import digest
 from imrassist.model.draft import OWN, Draft
+from imrassist.privacy.coding import offered
 from imrassist.privacy.find import Finder, names_heard
 from imrassist.privacy.folding import fold
-from imrassist.privacy.key import Key
+from imrassist.privacy.key import Entry, Key
 from imrassist.privacy.span import KEYED, Span
 from imrassist.privacy.tokens import tokens
 
@@ -71,7 +72,8 @@ class NameChecker:
     def __init__(self, form: Form, key: Key) -> None:
         self.form = form
         self.key = key
-        self._finder = Finder(key.entries, allow=sorted(key.allowed()))
+        self._codes = frozenset(_scheme(form))
+        self._finder = self._made()
         self._local = {each.where for each in key.decisions if each.where}
         self._seen: dict[tuple[str, frozenset[str]], tuple[Span, ...]] = {}
         self._last: tuple[Draft | None, tuple[Named, ...]] = (None, ())
@@ -85,11 +87,20 @@ class NameChecker:
             spans = tuple(span for span in spans if fold(span.text) not in allowed)
         return spans
 
+    def learn(self, draft: Draft) -> None:
+        """Takes note of the codes that are given in a draft: they name nobody, whether they are in the key or not."""
+        codes = self._codes | frozenset(codes_in(self.form, draft))
+        if codes != self._codes:
+            self._codes = codes
+            self._finder = self._made()
+            self._seen.clear()
+
     def found(self, draft: Draft) -> tuple[Named, ...]:
         """Everything found in a draft, in the order of its parts."""
         last, named = self._last
         if last is draft:
             return named
+        self.learn(draft)
         texts = list(texts_of(self.form, draft))
         spans = [span for each in texts for span in self._spans(each.text, frozenset())]
         self._heard = names_heard(spans)
@@ -106,6 +117,11 @@ class NameChecker:
         """Everything found, but in the earlier wording of blocks: that is seen nowhere."""
         return [remark_of(named) for named in self.found(draft) if named.where.part != "base"]
 
+    def _made(self) -> Finder:
+        known = {entry.code for entry in self.key.entries}
+        codes = (Entry(id="", code=code, kind="person", real="") for code in sorted(self._codes - known))
+        return Finder((*self.key.entries, *codes), allow=sorted(self.key.allowed()))
+
     def _spans(self, text: str, heard: frozenset[str]) -> tuple[Span, ...]:
         spans = self._seen.get((text, heard))
         if spans is None:
@@ -117,6 +133,24 @@ class NameChecker:
         if not self._heard:
             return self._heard
         return self._heard & {token.key for token in tokens(text)}
+
+
+def codes_in(form: Form, draft: Draft) -> Iterator[str]:
+    """The codes that are given in a draft: answers to questions for a code."""
+    for question in form.questions.values():
+        if question.kind == "code":
+            rows = draft.rows.get(question.each, ()) if question.each else ()
+            answers = [row.answers.get(question.id) for row in rows] or [draft.answers.get(question.id)]
+            for answer in answers:
+                if answer and isinstance(answer.value, str) and 2 < len(answer.value) < 30:
+                    yield answer.value
+
+
+def _scheme(form: Form) -> Iterator[str]:
+    """One code of each sort that the form makes, so that its like are known for codes."""
+    for part in form.codes:
+        for title in ("Mrs", "Mr", "Ms", "Miss", "Dr") if "{title}" in form.codes[part] else ("",):
+            yield offered(form.codes, part, (), title=title)
 
 
 def said_of(span: Span) -> tuple[str, str]:

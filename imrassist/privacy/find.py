@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from imrassist.privacy.addresses import addresses
-from imrassist.privacy.codes import code_pattern
+from imrassist.privacy.codes import OPENERS, code_pattern, is_initial
 from imrassist.privacy.folding import fold
 from imrassist.privacy.forms import Forms
 from imrassist.privacy.found import Found
@@ -57,7 +57,8 @@ class Finder:
         taken = Taken(text, words)
         if self._codes is not None:
             for match in self._codes.finditer(text):
-                taken.hide(*match.span())
+                if not is_initial(text, match.end()):
+                    taken.hide(*match.span())
         self._take_shapes(text, taken)
         self._take_places(text, words, taken)
         people = [self._keyed(text, each) for each in Reading(self._forms, text, words).mentions()]
@@ -66,6 +67,8 @@ class Finder:
         ranked = {taken.next_word(span.end) for span in taken.spans if span.kind == "collar_number"}
         for person in People(text, words, ranked, heard).found():
             start, end = words[person.first].start, words[person.after - 1].end
+            if all(word.lower() in OPENERS or fold(word) in _times() for word in text[start:end].split()):
+                continue  # "In May", "Sunday Mass": what is left of them names nobody
             taken.put(Span(start=start, end=end, kind=PERSON, text=text[start:end], why=person.why))
         self._take_births(text, taken)
         return tuple(self._allowed(taken.spans))
@@ -125,6 +128,12 @@ def names_heard(spans: Iterable[Span]) -> frozenset[str]:
 
 def _span(text: str, found: Found) -> Span:
     return Span(start=found.start, end=found.end, kind=found.kind, text=text[found.start : found.end], why=found.why)
+
+
+def _times() -> frozenset[str]:
+    from imrassist.privacy import lists
+
+    return lists.group("not_names", "times")
 
 
 def _titles() -> frozenset[str]:

@@ -59,7 +59,9 @@ class Naming(Marking):
 
     def name_spans(self, text: str, where: str = "") -> tuple[Span, ...]:
         """Names and details in one text, such as one that is being typed, pasted or brought in."""
-        return self._checker(typing=True).spans(text, where)
+        checker = self._checker(typing=True)
+        checker.learn(self.draft)
+        return checker.spans(text, where)
 
     def named(self) -> tuple[Named, ...]:
         """Every name and detail in the draft, in the form's order."""

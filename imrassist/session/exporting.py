@@ -340,10 +340,11 @@ def target(out: Path, name: str) -> Path:
 
 def put(target: Path, written: bytes, notes: tuple[str, ...] = (), *, replace: bool) -> Exported:
     """Writes a document, and says so when it could not have the name that was asked for."""
-    from imrassist.storage.exports import put_document
+    from imrassist.storage.exports import is_open, put_document
 
     path = put_document(target, written, replace=replace)
     if path == target:
         return Exported(path=path, notes=notes)
-    told = f"{target.name} is not as imrassist wrote it, so it was left alone; the document is now in {path}."
+    why = "is open in another program" if is_open(target) else "is not as imrassist wrote it"
+    told = f"{target.name} {why}, so it was left alone; the document is now in {path}."
     return Exported(path=path, notes=(*notes, told), spared=target)

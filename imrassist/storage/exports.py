@@ -21,13 +21,17 @@ _FILE = "exports.json"
 def put_document(path: Path, data: bytes, *, replace: bool = False) -> Path:
     """Writes a document whole or not at all; where it is: beside ``path`` when a file of others lies there.
 
-    A file there is ours as long as its bytes are those that we last wrote under this name. Any other, or one that
-    cannot be read, stays, and the document is called ``imr-working (1).docx``; ``replace`` writes over it.
-    Raises ImrError when it cannot be written.
+    A file there is ours as long as its bytes are those that we last wrote under this name. Any other, one that
+    cannot be read, and one that is open in a word processor stays, and the document is called
+    ``imr-working (1).docx``; ``replace`` writes over it, but not while it is open. Raises ImrError when it cannot be
+    written.
     """
     if not path.parent.is_dir():
         mend = "Make the folder, or name another one."
         raise ImrError(str(path.parent), "There is no such folder.", mend, "Nothing was written.")
+    if replace and is_open(path):
+        mend = "Close it there, and export again."
+        raise ImrError(path.name, "It is open in another program.", mend, "Nothing was written.")
     known = _known()
     at = 0
     target = path
@@ -54,6 +58,15 @@ def folder_for(draft: Path) -> Path:
     return folder
 
 
+def is_open(path: Path) -> bool:
+    """Whether Word or LibreOffice has this file open: both leave a small file of their own beside it meanwhile."""
+    name = path.name
+    owners = (*(f"~${name[cut:]}" for cut in range(3)), f".~lock.{name}#")
+    with contextlib.suppress(OSError):
+        return any((path.parent / owner).exists() for owner in owners)
+    return False
+
+
 def _is_free(target: Path, data: bytes, known: dict[str, str]) -> bool:
     """Whether nothing is lost by writing here."""
     try:
@@ -62,7 +75,7 @@ def _is_free(target: Path, data: bytes, known: dict[str, str]) -> bool:
         return True
     except OSError:
         return True  # what is wrong with the place, the write says
-    if not stat.S_ISREG(how.st_mode):
+    if not stat.S_ISREG(how.st_mode) or is_open(target):
         return False  # a link, a folder, a device: never ours
     try:
         sha = hashlib.sha256(target.read_bytes()).hexdigest()

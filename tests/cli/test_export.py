@@ -45,7 +45,10 @@ def test_but_made_when_the_author_says_why(imrassist: Run, draft: Path) -> None:
     assert "The board asked for what there is." in done.stderr
 
 
-@pytest.mark.parametrize("document", ["main-body", "chronology", "action-plan", "family", "front-sheet"])
+@pytest.mark.parametrize(
+    "document",
+    ["main-body", "chronology", "action-plan", "family", "front-sheet", "quality-form", "involvement", "progress"],
+)
 @pytest.mark.req("1.4")
 def test_the_parts_are_documents_of_their_own(imrassist: Run, draft: Path, document: str) -> None:
     done = imrassist("export", "case", "--document", document)
@@ -116,3 +119,32 @@ def test_a_folder_that_is_not_there_is_told_with_what_mends_it(imrassist: Run, d
     assert (
         done.stderr == "nowhere: There is no such folder. Make the folder, or name another one. Nothing was written.\n"
     )
+
+
+@pytest.mark.req("1.4")
+def test_all_writes_the_boards_documents_into_a_folder_and_says_which_were_refused(imrassist: Run, draft: Path) -> None:
+    done = imrassist("export", "case", "--document", "all", "-o", "pack for the board")
+    names = [Path(line).name for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert names == [
+        f"{name}-working.docx"
+        for name in (
+            "imr", "main-body", "chronology", "action-plan", "family", "front-sheet", "quality-form", "involvement",
+        )
+    ]  # fmt: skip
+    assert sorted(path.name for path in (draft.parent / "pack for the board").iterdir()) == sorted(names)
+    refused = imrassist("export", "case", "--document", "all", "--copy", "submission", "-o", "sent")
+    assert refused.returncode == 1
+    assert "quality-form: A submission copy cannot be made yet" in refused.stderr
+
+
+def test_all_needs_a_folder(imrassist: Run, draft: Path) -> None:
+    done = imrassist("export", "case", "--document", "all", "-o", "all.docx")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "need a folder" in done.stderr
+
+
+def test_what_has_changed_is_written_only_by_name_and_wants_a_version(imrassist: Run, draft: Path) -> None:
+    done = imrassist("export", "case", "--document", "changes")
+    assert done.returncode == 3
+    assert "No version has been named" in done.stderr

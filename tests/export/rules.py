@@ -93,6 +93,23 @@ def anchors(data: bytes) -> Iterator[str]:
     yield from (f"anchors: {each} leads nowhere" for each in wanted if each not in names)
 
 
+def comments(data: bytes) -> Iterator[str]:
+    """Each comment is there once, starts before it ends, in one cell or none, and is referred to at its end."""
+    root = tree(data)
+    said = []
+    if "word/comments.xml" in members(data):
+        said = [value(each, "id") for each in tree(data, "word/comments.xml").iter(f"{W}comment")]
+    places: dict[str, list[etree._Element]] = {each: [] for each in said}
+    kinds = ("commentRangeStart", "commentRangeEnd", "commentReference")
+    for each in root.iter(*(f"{W}{kind}" for kind in kinds)):
+        places.setdefault(value(each, "id"), []).append(each)
+    for number, found in places.items():
+        if said.count(number) != 1 or [etree.QName(each).localname for each in found] != list(kinds):
+            yield f"comments: {number} is not whole"
+        elif len({next(each.iterancestors(f"{W}tc"), None) for each in found}) != 1:
+            yield f"comments: {number} goes over the edge of a cell"
+
+
 def styles(data: bytes) -> Iterator[str]:
     """Every style that is used is defined, once; no theme font anywhere; no run with a look of its own."""
     root = tree(data, "word/styles.xml")
@@ -187,5 +204,5 @@ def _room(table: etree._Element) -> int:
 
 
 RULES = (
-    package, core, fields, bookmarks, anchors, styles, numbering, tables, neighbours, sections, section_ends,
+    package, core, fields, bookmarks, anchors, comments, styles, numbering, tables, neighbours, sections, section_ends,
 )  # fmt: skip

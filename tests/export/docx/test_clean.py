@@ -53,6 +53,7 @@ BREAKS = {
     "fields": ("word/footer.xml", b'<w:r><w:fldChar w:fldCharType="separate"/></w:r>', b""),
     "bookmarks": ("word/document.xml", b'<w:bookmarkEnd w:id="3"/>', b""),
     "anchors": ("word/document.xml", b"<w:sectPr>", b"<w:hyperlink w:anchor='_imr_none'/><w:sectPr>"),
+    "comments": ("word/document.xml", b"<w:sectPr>", b'<w:commentRangeStart w:id="0"/><w:sectPr>'),
     "styles": ("word/document.xml", b'w:val="Heading1"', b'w:val="Heading9"'),
     "numbering": ("word/styles.xml", b'<w:numId w:val="1"/>', b'<w:numId w:val="2"/>'),
     "tables": ("word/document.xml", b'<w:tcW w:w="', b'<w:tcW w:w="1'),

@@ -163,24 +163,22 @@ def _line(line: Line, starts: list[str], style: str, inside: Inside, around: tup
     )
     linked = inside.links.any
     opens = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    before, after = around
     for at, start in enumerate(starts):
         cell = line.cells[at] if at < len(line.cells) else _BLANK
         texts = cell.paragraphs
-        led = linked and bool(cell.places) and bool(texts) and bool(inside.links.in_cell(texts[0], cell.places))
-        if (
-            at
-            and len(texts) == 1
-            and not (cell.gap or cell.missing or led or at in marked)
-            and _is_plain(text := texts[0])
-        ):
+        led = linked and cell.places and texts and inside.links.in_cell(texts[0], cell.places)
+        apart = cell.gap or cell.missing or led or at in marked
+        if len(texts) == 1 and not apart and _is_plain(text := texts[0]):
             # Nearly every cell of a long table: one clean paragraph, written without a further step.
             text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            pieces.append(f"{start}{opens}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+            pieces.append(f"{start}{opens}{before}<w:r><w:t>{text}</w:t></w:r>{after}</w:p></w:tc>")
             short = short and len(text) <= _SHORT
         else:
-            content = cell_paragraphs(cell, style, inside, ("", "") if at else around, marked.get(at, ()))
+            content = cell_paragraphs(cell, style, inside, (before, after), marked.get(at, ()))
             pieces.append(f"{start}{content}</w:tc>")
             short = short and sum(map(len, texts)) <= _SHORT
+        before = after = ""
     kept = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
     return f"<w:tr>{kept}{''.join(pieces)}</w:tr>"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from imrassist.checks.remark import Remark
 from imrassist.export.documents import Part
+from imrassist.interview.question import Form
 from imrassist.model.answer import Place
+from imrassist.model.quality import Point
 
 CHECKS = "Checks"
 """Whom a comment made from a remark names as its author: no person, and no program."""
@@ -61,35 +62,6 @@ class Marks:
     """On the document's title: what is about the whole of it."""
 
 
-class PointLike(Protocol):
-    """What is read of a point that a reviewer or the panel has sent back."""
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        ...
-
-    @property
-    def about(self) -> str:
-        """``criterion:scope``, ``block:s8.why@term-1``, ``block:s6.table#contact-9``, ``section:8``, or nothing."""
-        ...
-
-    @property
-    def source(self) -> str:
-        """``review`` or ``panel``."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """What the author has answered."""
-        ...
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is settled."""
-        ...
-
-
 def from_remarks(remarks: Iterable[Remark]) -> list[Comment]:
     """A comment for each remark that stands; those set aside are left out."""
     return [
@@ -108,8 +80,9 @@ def from_remarks(remarks: Iterable[Remark]) -> list[Comment]:
     ]
 
 
-def from_points(points: Iterable[PointLike]) -> list[Comment]:
+def from_points(points: Iterable[Point], form: Form) -> list[Comment]:
     """A comment for each point that is still open, with what the author has answered to it."""
+    criteria = {each.id: f"criterion {each.number} ({each.short})" for each in form.criteria}
     found = []
     for point in points:
         if point.closed:
@@ -117,7 +90,7 @@ def from_points(points: Iterable[PointLike]) -> list[Comment]:
         kind, _, about = point.about.partition(":")
         block, _, row = about.partition("#") if kind == "block" else ("", "", "")
         answer = f"\nThe author's answer: {point.reason}" if point.reason else ""
-        asked = f"On criterion {about}: " if kind == "criterion" else ""
+        asked = f"On {criteria.get(about, 'a criterion')}: " if kind == "criterion" else ""
         found.append(
             Comment(
                 author=PANEL if point.source == "panel" else REVIEWER,

@@ -243,7 +243,7 @@ class Exporting(Merging, Looking, Naming):
         """What a working copy says beside the text: the remarks that stand, and the points sent back to the author."""
         from imrassist.export.comments import from_points, from_remarks
 
-        return (*from_points(getattr(self.draft, "points", {}).values()), *from_remarks(self.remarks()))
+        return (*from_points(self.draft.points.values(), self.form), *from_remarks(self.remarks()))
 
     def _parts(self, document: str) -> tuple[tuple[Part, ...], Form]:
         """What a document holds, and the form with its tables; raises ImrError where there is none of this name."""

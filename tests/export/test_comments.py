@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from imrassist.checks.remark import Remark
 from imrassist.export.comments import Comment, Mark, from_points, from_remarks, placed
 from imrassist.export.documents import parts
 from imrassist.model.answer import Place
+from imrassist.model.quality import Point
 from imrassist.writing.report import Block, Cell, GridText, Line, Report, SectionText
 from tests.export.specimen import stockport
 
 
-@dataclass
-class FakePoint:
-    text: str
-    about: str = ""
-    source: str = "review"
-    reason: str = ""
-    closed: bool = False
+def point(text: str, about: str = "", **more: str) -> Point:
+    return Point(id="p", text=text, about=about, **more)
 
 
 def small() -> Report:
@@ -91,16 +86,16 @@ def test_comments_are_numbered_in_the_order_of_the_document() -> None:
 
 def test_a_point_of_the_reviewer_stands_where_it_was_raised_until_it_is_closed() -> None:
     points = [
-        FakePoint("Say why.", "block:s3.role"),
-        FakePoint("Which day?", "block:s6.t#contact-2"),
-        FakePoint("Too long.", "section:6", source="panel"),
-        FakePoint("Not clear.", "criterion:scope", reason="It is now."),
-        FakePoint("Settled.", "section:3", closed=True),
+        point("Say why.", "block:s3.role"),
+        point("Which day?", "block:s6.t#contact-2"),
+        point("Too long.", "section:6", source="panel"),
+        point("Not clear.", "criterion:scope", reason="It is now."),
+        point("Settled.", "section:3", closed_by="Peter Hall"),
     ]
-    made = from_points(points)
+    made = from_points(points, stockport())
     reviewer = "Countersigning person"
     assert [each.author for each in made] == [reviewer, reviewer, "Panel", reviewer]
-    assert made[3].text == "On criterion scope: Not clear.\nThe author's answer: It is now."
+    assert made[3].text == "On criterion 1 (Scope and terms clear): Not clear.\nThe author's answer: It is now."
     blocks, cells, sections, title = marks(*made)
     assert [list(each) for each in (blocks, cells, sections)] == [["s3.role"], [("s6.t", "contact-2", 0)], ["6"]]
     assert title == (Mark(0),)

@@ -171,6 +171,36 @@ def test_the_same_draft_gives_the_same_bytes(told: Session, pack: Pack, tmp_path
     assert again.path.read_bytes() == pack["working"]["imr"]
 
 
+def test_the_countersigning_persons_points_stand_there_too_until_they_are_closed(
+    empty: Session, tmp_path: Path
+) -> None:
+    empty.answer(Place("author_name"), "Maria Stone")
+    empty.answer(Place("author_post"), "Named nurse")
+    empty.begin_review("Peter Hall", "Director of nursing")
+    empty.raise_point("section:3", "Say more of your role.")
+
+    def points() -> list[tuple[str, str, str]]:
+        data = written(empty.export("imr", "working", tmp_path, replace=True))
+        return [
+            (value(each, "author"), text_of(each), text_of(paragraph))
+            for each in tree(data, "word/comments.xml").iter(f"{W}comment")
+            if value(each, "author") != "Checks"
+            for start in tree(data).iter(f"{W}commentRangeStart")
+            if value(start, "id") == value(each, "id")
+            for paragraph in start.iterancestors(f"{W}p")
+        ]
+
+    heading = empty.form.section("3").heading
+    assert points() == [("Countersigning person", "Say more of your role.", heading)]
+    empty.close_point("1")
+    assert points() == []
+
+
+def written(done: Exported) -> bytes:
+    assert done.path is not None
+    return done.path.read_bytes()
+
+
 # -- what is refused
 
 

@@ -92,7 +92,8 @@ class Body:
         fronted = any(part.front for part in parts)
         if not fronted:
             first = _across(self.form, parts[0], _lead(self.form, parts[0]))
-            about = [paragraph("IMRLetterhead", run(self.subject))] if self.subject else []
+            subject = " ".join(safe(self.subject).split())
+            about = [paragraph("IMRLetterhead", run(subject))] if subject else []
             yield _Piece(xml=[*self._letterhead(self.opening), *about, *self._title()], landscape=first)
         for part in parts:
             yield from self._front(part) if part.front else self._section(part)

@@ -43,6 +43,7 @@ def words(text: str) -> str:
 
     `xml:space` stands only where Word would otherwise trim: it costs a tenth of a long table.
     """
+    text = safe(text)  # before its edges are looked at: what is taken out may have hidden a blank
     if "\t" in text:
         return "".join("<w:tab/>" if part == "\t" else words(part) for part in _TABS.split(text) if part)
     trimmed = text[:1].isspace() or text[-1:].isspace()

@@ -52,7 +52,7 @@ def pack(told: Session, tmp_path_factory: pytest.TempPathFactory) -> Pack:
     folder.mkdir()
     made: Pack = {}
     for copy in COPIES:
-        done = dict(told.export_pack(copy, folder))
+        done = dict(told.export_pack(copy, folder, override="All of it is made up."))
         assert [each.refused for each in done.values()] == [""] * len(done)
         made[copy] = {name: each.path.read_bytes() for name, each in done.items() if each.path}
         assert {each.path.name for each in done.values() if each.path} == {f"{name}-{copy}.docx" for name in done}
@@ -235,7 +235,7 @@ def test_the_confirmation_needs_only_what_stands_in_it(empty: Session, tmp_path:
     for question, text in {
         "agency": "Eastmere Community Health", "subject_code": "Child 1", "author_name": "Maria Stone",
         "author_post": "Named nurse", "approver_name": "Peter Hall", "approver_post": "Director of nursing",
-        "period_start": "01/01/08", "period_end": "17/11/09",
+        "period_start": "01/01/08", "period_end": "17/11/09", "due_chronology": "01/02/10", "due_report": "15/03/10",
     }.items():  # fmt: skip
         assert isinstance(empty.answer(Place(question), text), Changed)
     assert empty.hindrances("involvement") == []

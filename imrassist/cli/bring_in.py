@@ -10,6 +10,7 @@ import click
 from imrassist.cli import drafts, lists_in
 from imrassist.cli.exits import CLEAN, REMARKS, out, tell
 from imrassist.cli.returned_text import difference_lines, note_lines, summary
+from imrassist.cli.review import quality_form
 
 
 def _report(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str = "") -> int:
@@ -35,6 +36,7 @@ KINDS: dict[str, Callable[..., int]] = {
     "report": _report,
     "codes": lists_in.codes,
     "abbreviations": lists_in.abbreviations,
+    "quality-form": quality_form,
 }
 """What can be taken in, and what does it. Each takes the draft, the file, the form, and whether to tell only."""
 
@@ -53,6 +55,9 @@ def command(*, draft: str, file: str, kind: str, dry_run: bool, form: str | None
     changed lines of the chronology and the action plan change the answers. Where the draft was changed as well, the
     paragraph goes out of step and both stand side by side, to be settled in the app or in line mode. Comments and
     tracked changes of reviewers become points for you to answer. Nothing is taken out of the draft. FILE is only read.
+
+    --as quality-form: a quality form that was filled in, in Word or typed one line a criterion, as the verdicts of
+    the countersigning person.
 
     --as codes, --as abbreviations: the board's list (csv, xlsx, a table in Word, plain lines). Codes go to the key;
     one that differs from the code until now is written anew everywhere. Rows that were not taken are told.

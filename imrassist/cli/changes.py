@@ -21,11 +21,15 @@ _WIDTH = 100
 
 @click.command("changes", short_help="Say what changed since a named version.")
 @click.argument("draft", metavar="DRAFT", type=click.Path())
-@click.option("--since", metavar="NAME", help="A named version, by name or number; else the newest one.")
+@click.option(
+    "--since",
+    metavar="NAME",
+    help="A named version, by name or number, or a submission, by its stage; else the newest.",
+)
 @click.option("--list", "only_list", is_flag=True, help="Only list the named versions.")
 @click.option("--form", metavar="ID", help="The folder of the draft's form, when it is not a shipped one.")
 def command(draft: str, since: str | None, only_list: bool, form: str | None) -> int:
-    """Say what is different in DRAFT since a named version: in the text, in rows and in answers.
+    """Say what is different in DRAFT since a named version, or a submission: in the text, in rows and in answers.
 
     Named versions are saved in the app (Ctrl+S) and in line mode (/save NAME). Reads only.
     """
@@ -33,6 +37,11 @@ def command(draft: str, since: str | None, only_list: bool, form: str | None) ->
     found = session.versions()
     if only_list:
         out("".join(f"{each.number}\t{each.when}\t{each.name}\n" for each in found))
+        return CLEAN
+    sent = session.named_submission(since or "")
+    if sent is not None:
+        tell(f"Since the submission of {sent.day} ({sent.stage}):")
+        out("\n".join(_lines(session.form, session.changes(session.submitted_draft(sent)))) + "\n")
         return CLEAN
     version = session.version(since if since is not None else found[0].name if found else "")
     tell(f'Since version {version.number}, "{version.name}", of {version.when}:')

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from imrassist.cli import drafts, opening
-from imrassist.cli.exits import CLEAN, out, tell
+from imrassist.cli.exits import CLEAN, REMARKS, out, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,36 @@ def command(draft: str, copy: str | None, form: str | None) -> int:
     for note in session.notices:
         tell(note)
     return CLEAN
+
+
+def quality_form(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str = "") -> int:
+    """Takes a filled-in quality form into a draft; told on stdout, and on stderr what could not be read."""
+    del key
+    session = drafts.open_draft(draft, form, read_only=dry_run)
+    try:
+        read = session.read_paper(str(file) if file.suffix.lower() == ".docx" else text_of(file))
+        labels = {each.id: each.label for each in session.form.scale}
+        for each in read.verdicts:
+            said = " ".join(each.comment.split())
+            out(f"{session.criterion(each.criterion).number}\t{labels[each.answer]}\t{said}\n")
+        if not dry_run:
+            session.take_paper(read)
+            session.save()
+    finally:
+        session.close()
+    for why in read.unread:
+        tell(why)
+    return REMARKS if read.unread else CLEAN
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that was typed. Raises ImrError when it cannot be read."""
+    from imrassist.errors import ImrError
+
+    try:
+        return path.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        raise ImrError(path.name, "It cannot be read.", "Look at its name and folder.") from None
 
 
 def _lines(session: Session, found: TakenIn) -> Iterator[str]:

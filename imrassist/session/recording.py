@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imrassist.errors import ImrError
 from imrassist.interview.wording import in_words
@@ -44,6 +44,15 @@ class Recording(Joining):
     now: Callable[[], datetime] = staticmethod(lambda: datetime.now(UTC))
     """The clock of this computer."""
     _known: tuple[Report, dict[str, str]] | None = None
+    _old: tuple[str, Report] | None = None
+    _text: tuple[tuple[object, object, object], Report] | None = None
+
+    def report(self) -> Report:
+        """The whole report as it stands; a verdict or a point changes no word of it, and so costs nothing here."""
+        said = (self.draft.answers, self.draft.rows, self.draft.blocks)
+        if self._text is None or any(now is not then for now, then in zip(said, self._text[0], strict=True)):
+            self._text = (said, super().report())
+        return self._text[1]
 
     # ---- who is who
 
@@ -60,14 +69,7 @@ class Recording(Joining):
         name, post = self.clean(name)[0].strip() or named.name, self.clean(post)[0].strip()
         if not post and same_person(name, named.name):
             post = named.post
-        author = self.person("author")
-        what = "Your name and your post are needed." if not (name and post) else ""
-        if name and same_person(name, author.name):
-            what = "This is the name of the author."
-        elif post and author.post and _folded(post) == _folded(author.post):
-            what = "This is the post of the author; word the two so that they can be told apart."
-        if what:
-            raise ImrError("the review", what, SEPARATE, "Nothing was opened.")
+        self.check_separate(name, post)
         self.reviewer = Person(name=name, post=post)
         notes = [SEPARATE]
         if named.name and not same_person(name, named.name):
@@ -78,6 +80,17 @@ class Recording(Joining):
         notes += [f"The trail of this review does not hold together: {fault.what}" for fault in faults(self.draft)[:1]]
         return tuple(notes)
 
+    def check_separate(self, name: str, post: str) -> None:
+        """Raises ImrError when this is the author by name or by post, or either is missing."""
+        author = self.person("author")
+        what = "Your name and your post are needed." if not (name and post) else ""
+        if name and same_person(name, author.name):
+            what = "This is the name of the author."
+        elif post and author.post and _folded(post) == _folded(author.post):
+            what = "This is the post of the author; word the two so that they can be told apart."
+        if what:
+            raise ImrError("the review", what, SEPARATE, "Nothing was opened.")
+
     def end_review(self) -> None:
         """Leaves the review; the author may write again."""
         self.reviewer = None
@@ -87,19 +100,35 @@ class Recording(Joining):
     def do(self, act: Act, name: str = "", cleaned: Sequence[str] = ()) -> Changed:
         """Makes one change. Raises ImrError while somebody reviews: nothing of theirs touches the text."""
         self._by_author(name or "a change")
-        return super().do(act, name, cleaned)
+        before = things(self.draft)
+        changed = super().do(act, name, cleaned)
+        self._worded(before, name)
+        return changed
 
     def undo(self) -> Changed | None:
         """Takes the author's last change back. Raises ImrError while somebody reviews."""
         self._by_author("undo")
-        return super().undo()
+        before = things(self.draft)
+        changed = super().undo()
+        self._worded(before, changed.name if changed else "")
+        return changed
 
     def redo(self) -> Changed | None:
         """Makes it again. Raises ImrError while somebody reviews."""
         self._by_author("redo")
-        return super().redo()
+        before = things(self.draft)
+        changed = super().redo()
+        self._worded(before, changed.name if changed else "")
+        return changed
 
     # ---- within
+
+    def _worded(self, before: Mapping[str, Any], name: str) -> None:
+        """A change that went through what the trail tells of, such as a code in the place of a name, is told in it."""
+        now = things(self.draft)
+        touched = [key for key in {**before, **now} if before.get(key) != now.get(key)]
+        if touched:
+            self._record([("worded", key, None) for key in touched], name, self.person("author"))
 
     def _by_author(self, what: str) -> None:
         if self.reviewer is not None:
@@ -148,8 +177,12 @@ class Recording(Joining):
 
         if digest == self._whole():
             return self.report()
-        then = read_then(self.path, digest, lambda form: self.form if form == self.form.id else None)
-        return Writer(self.form).write(then) if then else None
+        if self._old is None or self._old[0] != digest:
+            then = read_then(self.path, digest, lambda form: self.form if form == self.form.id else None)
+            if then is None:
+                return None
+            self._old = (digest, Writer(self.form).write(then))
+        return self._old[1]
 
     def _time(self) -> str:
         return f"{self.now().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

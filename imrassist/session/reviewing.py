@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from imrassist.errors import ImrError
@@ -135,7 +136,8 @@ class Reviewing(Recording):
 
     def trail(self) -> TrailNow:
         """Who did what and when, whether it holds together, and what that cannot show."""
-        lines = tuple(_in_words(line) for line in self.draft.trail)
+        numbers = {each.id: each.number for each in self.form.criteria}
+        lines = tuple(_in_words(line, numbers) for line in self.draft.trail)
         notes = tuple(
             f"Line {line.n} is earlier than one before it: a clock was set back, or one of the computers was wrong."
             for line in set_back(self.draft.trail)
@@ -161,16 +163,18 @@ class Reviewing(Recording):
 
 
 _DID = {
-    "sent": "sent the draft for countersigning", "judged": "judged", "took_back": "took back", "raised": "raised",
+    "sent": "sent the draft for countersigning", "judged": "judged",
+    "entered": "entered from paper:", "worded": "changed the wording of", "took_back": "took back", "raised": "raised",
     "answered": "answered", "closed": "closed", "reopened": "opened again", "returned": "recorded from the panel",
     "signed": "signed the report", "withdrew": "withdrew the signature", "submitted": "submitted the review",
     "joined": "took in a review done on a copy", "taken": "took over",
 }  # fmt: skip
 
 
-def _in_words(line: Line) -> str:
+def _in_words(line: Line, numbers: Mapping[str, int]) -> str:
     kind, _, rest = line.about.partition(":")
-    what = f" ({kind} {rest.rpartition(':')[2]})" if kind in ("verdict", "point") else ""
+    name = rest.rpartition(":")[2]
+    what = {"verdict": f" criterion {numbers.get(name, name)}", "point": f" a point ({name})"}.get(kind, "")
     copy = ", on a copy" if line.copied else ""
     when = f"{line.at[8:10]}/{line.at[5:7]}/{line.at[2:4]} {line.at[11:16]} UTC"
     who = f"{line.who}, {line.post}" if line.post else line.who or "The author"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
 from imrassist.session.amending import Amending
-from imrassist.session.copying_back import CopyingBack
 from imrassist.session.exporting import COPIES, DOCUMENTS, PACK, PAPERS, Exporting, put, target
+from imrassist.session.from_paper import FromPaper
 from imrassist.session.jotting import Jotting
 from imrassist.session.listing import Listing
 from imrassist.session.returning import Returning
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from imrassist.writing.papers import Paper
 
 
-class Session(CopyingBack, Exporting, Searching, Returning, Listing, Amending, Sieving, Jotting):
+class Session(FromPaper, Exporting, Searching, Returning, Listing, Amending, Sieving, Jotting):
     """One open draft. All that the screens and the commands call."""
 
     def to_mend(self, stage: str) -> list[Remark]:
@@ -63,9 +63,13 @@ class Session(CopyingBack, Exporting, Searching, Returning, Listing, Amending, S
         """
         if not since.strip():
             return self.draft.submissions[-1] if self.draft.submissions and not self.versions() else None
-        found = [each for each in self.draft.submissions if each.stage == since.strip().casefold()]
-        named = {version.name.casefold() for version in self.versions()}
-        return found[-1] if found and since.strip().casefold() not in named else None
+        wanted = since.strip().casefold()
+        if wanted in {version.name.casefold() for version in self.versions()}:
+            return None
+        found = [each for each in self.draft.submissions if each.stage == wanted]
+        if not found and wanted.isdigit() and not any(str(each.number) == wanted for each in self.versions()):
+            found = [each for at, each in enumerate(self.draft.submissions, 1) if str(at) == wanted]
+        return found[-1] if found else None
 
     def _inside(self, document: str, since: str) -> Paper:
         """What changed since a submission, where that is meant: it is called by its stage or number."""

@@ -130,12 +130,14 @@ class Saving:
 
         Raises OSError when one cannot be removed.
         """
+        from imrassist.storage.submissions import forget_read
         from imrassist.storage.versions import forget_versions
 
         Backups(self.log.folder / "backups").forget(self.log.base.sha)
         self.log.forget_old()
         kept.forget_history(self.log.folder)
         forget_versions(self.log.folder)
+        forget_read(self.path)
 
     def _compare(self) -> None:
         """Sees to what the draft is about to replace: it is what we know, and it is kept; or we go elsewhere."""

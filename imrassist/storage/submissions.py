@@ -62,6 +62,15 @@ def read_then(draft_path: Path, report: str, form_of: FormOf | None = None) -> D
     return _read(folder_of(draft_path) / _READ / f"{report}{_ENDING}", form_of)
 
 
+def forget_read(draft_path: Path) -> None:
+    """Lets go of every draft that was kept as it was read, since a name was taken out. Raises OSError when one stays.
+
+    What was sent to the board stays: it is what was sent.
+    """
+    for old in (folder_of(draft_path) / _READ).glob(f"*{_ENDING}"):
+        old.unlink(missing_ok=True)
+
+
 def freeze(
     draft_path: Path, folder: str, draft: Draft, others: Mapping[str, bytes], form: Form | None = None
 ) -> tuple[str, str]:

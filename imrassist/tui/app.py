@@ -192,8 +192,9 @@ class ImrApp(Early):
         from imrassist.tui.screens.home import HomeScreen
 
         if self.let_go():
-            self.draft_open = None
+            # Screens that were covered come up once more on the way, and look at the draft.
             await self._base(HomeScreen())
+            self.draft_open = None
 
     async def _base(self, screen: Screen[Any]) -> None:
         while len(self.screen_stack) > 1:

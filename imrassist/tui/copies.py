@@ -27,12 +27,27 @@ def take_in(screen: DraftScreen) -> None:
     screen.desk.push_screen(Prompt("Take in a review done on a copy", say, use="Take in"), named)
 
 
+def take_paper(screen: DraftScreen) -> None:
+    """Asks for a filled-in quality form, and shows what was taken and what could not be read."""
+
+    def given(text: str | None) -> None:
+        if not text or not text.strip():
+            return
+        found = screen.desk.doing(lambda: screen.session.take_paper(screen.session.read_paper(text)))
+        if found is not None:
+            screen.redraw()
+            screen.desk.push_screen(PageScreen("What the form gave", lambda session: taken_items(session, found)))
+
+    say = "The path of the form in Word; or from paper one line for each criterion: number, answer, comment."
+    screen.desk.push_screen(Prompt("A quality form that was filled in", say, long=True, use="Take in"), given)
+
+
 def taken_items(session: Session, found: TakenIn) -> list[Item]:
     """What came of it."""
     items = [Item(text="Taken over", indent=1, tone="head")]
     items += [Item(text=each, mark="  -", indent=4) for each in found.taken] or [Item(text="nothing new", indent=4)]
     if found.both:
-        items.append(Item(text="Said by both", indent=1, tone="head"))
+        items.append(Item(text="To be looked at", indent=1, tone="head"))
         items += [Item(text=each, mark="  -", indent=4) for each in found.both]
     if found.text:
         items += [Item(text=""), Item(text="The copy's text is different from yours; none of it was taken:", indent=1)]

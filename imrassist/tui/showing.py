@@ -183,6 +183,15 @@ def own_due(session: Session) -> str:
     return next((f"Your own date: {stage.what}: {stage.state}" for stage in pressing), "")
 
 
+def front_dates(session: Session, section: str) -> list[Item]:
+    """The board's dates with the days that are left, for the front of the report; none for another section."""
+    front = next((each.id for each in session.form.sections if each.printed), "")
+    if section != front:
+        return []
+    lines = [Item(text=due_line(due), indent=3, tone="quiet") for due in session.deadlines()]
+    return [*lines, Item(text="")] if lines else []
+
+
 def due_line(due: Due) -> str:
     """`Chronology: 12/03/10, 9 days left`."""
     if due.day is None:

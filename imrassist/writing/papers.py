@@ -60,6 +60,10 @@ def quality_paper(form: Form, draft: Draft) -> Paper | None:
     blocks = tuple(
         Block(key=f"paper.{text.grid}", kind="grid", text="", grid=text) for text in texts if text is not None
     )
+    reason = draft.signatures[-1].reason if draft.signatures else ""
+    if reason:
+        said = f"Signed although some things were still to be mended, because: {reason}"
+        blocks = (*blocks[:-1], Block(key="paper.reason", kind="para", text=said), blocks[-1])
     note = ("The countersigning person fills in this form on the report as it is now, and signs it by hand.",)
     return Paper(
         title=labels.get("title", form.title),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from imrassist import batch
+from imrassist.checks.remark import aside_of
 from imrassist.model.answer import Answer, Place
 from imrassist.session import Session
 
@@ -38,6 +39,9 @@ def the_example(folder: Path, name: str = "case-7.imr.toml") -> Session:
             if key not in ("first_submitted", "revised", "final_submitted", "first_seen", "revised_seen", "final_seen")
         }
     )
+    # What a check may think of the example is looked at elsewhere; here nothing stands in the way of the two people.
+    asides = [aside_of(each, "The example is made up.") for each in session.remarks() if each.grade == "must"]
+    session.draft = session.draft.with_(asides=(*session.draft.asides, *asides))
     # The store must know it too: what it saves is what is open.
     session.save()
     return session

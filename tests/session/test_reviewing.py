@@ -439,3 +439,17 @@ def test_a_verdict_slipped_in_beside_the_trail_is_told(session: Session) -> None
     session.draft = apply(session.draft, VerdictGiven(who="approver", criterion="scope", verdict=slipped))
     assert session.trail().faults == ("The verdict on scope is not as line 1 of the trail tells.",)
     assert session.draft.answer(Place("legal_from")) is not None
+
+
+def test_a_name_taken_out_of_a_comment_is_told_in_the_trail_and_breaks_nothing(session: Session) -> None:
+    session.begin_review()
+    session.judge("scope", "no", "Ask Mr Smith.")
+    session.end_review()
+    worded = replace(session.draft.verdicts["approver:scope"], comment="Ask Worker 1.")
+    session.do(VerdictGiven(who="approver", criterion="scope", verdict=worded), "replacing names")
+    assert session.trail().whole
+    assert "changed the wording of criterion 1" in session.trail().lines[-1]
+    session.undo()
+    session.redo()
+    assert session.trail().whole
+    assert len(session.draft.trail) == 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imrassist.cli.talking.block import Block
 from imrassist.cli.talking.voice import counted, sentence
 from imrassist.cli.talking.word import Word
 
@@ -172,6 +173,21 @@ def _take_in(talk: Talk, rest: str) -> None:
         _say_changes(talk, found.text)
 
 
+def _paper(talk: Talk, rest: str) -> None:
+    """Takes in a quality form: the path of a Word file, or verdicts typed one a line."""
+    if rest.strip():
+        _papered(talk, rest)
+        return
+    talk.voice.say("Type one line for each criterion: its number, the answer, the comment. End with a full stop alone.")
+    talk.terms.block = Block(_papered, None)
+    talk.settled()
+
+
+def _papered(talk: Talk, text: str) -> None:
+    found = talk.session.take_paper(talk.session.read_paper(text))
+    talk.voice.say(*found.taken, *found.both)
+
+
 def _said(talk: Talk, verdict: Verdict | None) -> str:
     if verdict is None:
         return "none yet."
@@ -201,6 +217,12 @@ WORDS = (
         _others_word,
     ),
     Word("passages", "/passages, /passages NUMBER", "Reads the report, or what one criterion is about.", _passages),
+    Word(
+        "paper",
+        "/paper, /paper PATH",
+        "Takes in a quality form that was filled in by hand (typed one line a criterion) or in Word.",
+        _paper,
+    ),
     Word("sign", "/sign, /sign because REASON, /sign withdraw", "Accepts the report on behalf of the agency.", _sign),
     Word(
         "signed", "/signed", "Tells whether the signature still holds, what changed since, what is in the way.", _signed

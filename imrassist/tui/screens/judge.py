@@ -26,7 +26,7 @@ class JudgeScreen(DraftScreen):
 
     CSS_PATH = "judge.tcss"
     TOPIC = "judge"
-    FOOTER: ClassVar[str] = "Y yes  N no  P partially  Enter Passages  a Author's  + Point  F2 Next  Esc Back"
+    FOOTER: ClassVar[str] = "Y N P Judge  Enter Passages  a Author's  + Point  F2 Next  F1 Help  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("y", "verdict('yes')"), ("n", "verdict('no')"), ("p", "verdict('partially')"),
         ("0", "verdict('')"), ("c", "comment"), ("a", "others"), ("plus", "point"), ("f2", "next"), ("ctrl+g", "next"),

@@ -98,7 +98,13 @@ def passage_items(session: Session, passages: Sequence[Passage]) -> list[Item]:
             items.append(Item(text=found.heading or found.title, indent=1, tone="head"))
         if each.kind != "section" and each.text.strip():
             items.append(
-                Item(text=each.in_words, key=each.key, indent=3, tone="strong" if each.kind == "heading" else "")
+                Item(
+                    text=each.in_words,
+                    key=each.key,
+                    mark="  ",
+                    indent=3,
+                    tone="strong" if each.kind == "heading" else "",
+                )
             )
     return items
 

@@ -33,7 +33,7 @@ class ReviewScreen(DraftScreen):
     FOOTER: ClassVar[str] = "F1 Help  Enter Judge  b Brief  r Read  o Points  s Sign  u Submit  ^p Commands"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("b", "brief"), ("r", "read"), ("o", "points"), ("s", "sign"), ("u", "submissions"), ("t", "trail"),
-        ("w", "who"), ("c", "changed"), ("k", "take_in"), ("escape", "leave_review"),
+        ("w", "who"), ("c", "changed"), ("k", "take_in"), ("f", "paper"), ("escape", "leave_review"),
     )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Judge the criterion under the cursor", "Enter", "judge"),
@@ -46,6 +46,7 @@ class ReviewScreen(DraftScreen):
         Command("Submissions: submit, the panel's letter, what changed since", "u", "submissions"),
         Command("Trail: who did what and when", "t", "trail"),
         Command("Take in a review that was done on a copy", "k", "take_in"),
+        Command("Take in a quality form that was filled in on paper or in Word", "f", "paper"),
         Command("Say who you are", "w", "who"),
         Command("Leave the review", "Esc", "leave_review"),
         *EVERYWHERE,
@@ -175,6 +176,12 @@ class ReviewScreen(DraftScreen):
 
         take_in(self)
 
+    def action_paper(self) -> None:
+        """A form that was filled in elsewhere."""
+        from imrassist.tui.copies import take_paper
+
+        take_paper(self)
+
     def action_leave_review(self) -> None:
         """Back to the author's side, or out."""
         self.session.end_review()
@@ -191,8 +198,8 @@ def standing(session: Session) -> list[str]:
         told = f"Signed by {signed.signature.by}; the report is what was signed."
     else:
         told = f"Signed by {signed.signature.by}, and CHANGED SINCE (c tells what): the signature no longer holds."
-    dates = "   ".join(showing.due_line(due) for due in session.deadlines())
-    return [f"{told} {count(len(waiting), 'point')} open.", dates]
+    dates = [showing.due_line(due) for due in session.deadlines()]
+    return [f"{told} {count(len(waiting), 'point')} open.", *dates]
 
 
 _WAY = (

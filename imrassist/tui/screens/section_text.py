@@ -87,7 +87,11 @@ class SectionTextScreen(ByHand):
             return
         self.text = text
         heading = [Item(text=text.heading, tone="head"), Item(text="")] if text.heading else []
-        items = [*heading, *(item for block in text.blocks for item in _block(block, self._columns))]
+        items = [
+            *heading,
+            *showing.front_dates(self.session, section),
+            *(item for block in text.blocks for item in _block(block, self._columns)),
+        ]
         gaps = sum(_gaps(block) for block in text.blocks)
         self.query_one("#top", Bar).right = f"{gaps} to complete" if gaps else ""
         if not text.blocks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,12 +29,13 @@ class SubmissionsScreen(DraftScreen):
 
     CSS_PATH = "submissions.tcss"
     TOPIC = "submissions"
-    FOOTER: ClassVar[str] = "F1 Help  Enter Changed since  s Send to countersign  u Submit  l Letter  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  Enter Changed since  e For Word  s Send  u Submit  l Letter  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("escape", "close"), ("s", "send"), ("u", "submit"), ("l", "letter"), ("o", "points")
+        ("escape", "close"), ("s", "send"), ("u", "submit"), ("l", "letter"), ("o", "points"), ("e", "write")
     )
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("What changed since this submission", "Enter", "compare"),
+        Command("Write what changed since this submission, for Word or as text", "e", "write"),
         Command("Send the draft for countersigning", "s", "send"),
         Command("Submit to the board, and keep a frozen copy", "u", "submit"),
         Command("Record the panel's return letter as points", "l", "letter"),
@@ -89,6 +91,24 @@ class SubmissionsScreen(DraftScreen):
             return change_items(session, session.changes_since(key))
 
         self.desk.push_screen(PageScreen(f"What changed since submission {key}", items))
+
+    def action_write(self) -> None:
+        """As a paper for use inside the agency."""
+        key = self.query_one("#list", Lines).key
+        if not key:
+            self.say("Nothing has been submitted yet.")
+            return
+
+        def named(text: str | None) -> None:
+            if text and text.strip():
+                out = Path(text.strip()).expanduser()
+                done = self.desk.doing(lambda: self.session.export("changes", "working", out, since=key))
+                if done:
+                    self.say(" ".join((f"Written: {done.path}", *done.notes)))
+
+        say = "A paper for use inside the agency: no board gets it. .docx for Word, .txt for plain text."
+        start = self.session.export_folder() / "changes.docx"
+        self.desk.push_screen(Prompt("Write what changed", say, str(start), use="Write"), named)
 
     def action_send(self) -> None:
         """To the countersigning person."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from imrassist.interview.condition import Condition, Scope, Truth, parse
 from imrassist.interview.question import Form, Question
-from imrassist.interview.wording import row_label
+from imrassist.interview.wording import row_called
 from imrassist.model.answer import Answer
 from imrassist.model.dates import Day
 from imrassist.model.draft import Draft, Row
@@ -81,7 +81,7 @@ class Facts:
 
     def label(self, row: Row) -> str:
         """What a row is called."""
-        return row_label(self.form, self.draft, row)
+        return row_called(self.form, self.draft, row)
 
     def raw(self, name: str, row: Row | None = None) -> list[object]:
         """An answer as plain values, for a digest."""

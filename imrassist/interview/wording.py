@@ -19,6 +19,10 @@ _CODE = re.compile(rf"(?!(?:{_SMALL})\b)[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,4}} \d
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|[^{}]*)?\}")
 
 
+_TELLING = re.compile(r"[^\W\d_]{2}|\d\d/\d\d")
+"""In a label: a word, or a day."""
+
+
 def in_words(question: Question, answer: Answer, form: Form, draft: Draft) -> str:
     """A given answer as it is printed: dates dd/mm/yy, options by label, rows by their label.
 
@@ -99,6 +103,16 @@ def row_label(form: Form, draft: Draft, row: Row) -> str:
         return re.sub(r"\s+", " ", label).strip(" ,;:-")
     at = next((n for n, each in enumerate(draft.rows.get(table.id, ()), 1) if each.id == row.id), 0)
     return f"{table.one} {at}" if at else table.one
+
+
+def row_called(form: Form, draft: Draft, row: Row) -> str:
+    """The same where it is to be told what it is: a label that is hardly more than a number gets the table's own word.
+
+    ``Child 1``, ``17/09/09, Mrs A``; but ``term of reference 3.1``, ``contact 3``.
+    """
+    label = row_label(form, draft, row)
+    table = form.tables.get(draft.table_of(row.id) or "")
+    return label if table is None or _TELLING.search(label) else f"{table.one} {label}"
 
 
 def _one(question: Question, value: str, form: Form, draft: Draft) -> str:

@@ -10,7 +10,7 @@ from imrassist.interview.order import Progress
 from imrassist.interview.probe import thin
 from imrassist.interview.question import Question
 from imrassist.interview.reading import Misread, box_text, echo, offers, read
-from imrassist.interview.wording import in_words, row_label
+from imrassist.interview.wording import in_words, row_called
 from imrassist.model.acts import Answered
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.session.rowing import Rowing
@@ -78,7 +78,7 @@ class Asking(Rowing):
             place=place,
             question=question,
             ask=self._wording(question, scope),
-            row_label=row_label(self.form, self.draft, row) if row else "",
+            row_label=row_called(self.form, self.draft, row) if row else "",
             why=question.why,
             help=question.help,
             example=question.example,

@@ -111,7 +111,7 @@ class Guiding(OpenDraft):
 
     def row_label(self, row: str) -> str:
         """What a row is called; words that say so when it is gone."""
-        from imrassist.interview.wording import row_label
+        from imrassist.interview.wording import row_called
 
         found = self.draft.row(row)
-        return row_label(self.form, self.draft, found) if found else "an entry that was removed"
+        return row_called(self.form, self.draft, found) if found else "an entry that was removed"

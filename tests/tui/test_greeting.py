@@ -98,3 +98,19 @@ def test_a_draft_that_cannot_be_opened_after_all_is_told_in_a_sentence(left: Pat
         assert "Traceback" not in running.text
     finally:
         running.close()
+
+
+async def test_the_greeting_shows_the_place_and_the_question_and_not_a_word_more() -> None:
+    from textual.app import App
+
+    from imrassist.tui.screens.greeting import Greeting
+    from tests.tui.screen import text_of
+
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = Greeting("0 Front sheet > Agency", "What is the name of your agency?")
+        shown.on_mount = lambda: None  # type: ignore[method-assign]  # no draft is behind it here
+        await app.push_screen(shown)
+        await pilot.pause()
+        shown_words = " ".join(text_of(app).replace("─", " ").split())
+    assert shown_words == "0 Front sheet > Agency What is the name of your agency? Opening ..."

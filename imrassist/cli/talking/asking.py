@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from imrassist.cli.talking.voice import a, counted, quoted, sentence, shortened
@@ -111,11 +110,8 @@ def called(form: Form, section_id: str) -> str:
 
 
 def row_called(talk: Talk, row: str) -> str:
-    """How a row is called aloud, a sentence: ``17/03/09, Mrs A.``; a bare number says of what: ``Contact 3.``"""
+    """How a row is called aloud, a sentence: ``17/03/09, Mrs A.``, ``Term of reference 2a.``"""
     label = talk.session.row_label(row)
-    table = talk.session.form.tables.get(talk.session.draft.table_of(row) or "")
-    if table and not re.search(r"[^\W\d_]{2}", label) and not re.search(r"\d\D\d", label):
-        label = f"{table.one} {label}"
     return sentence(label[:1].upper() + label[1:])
 
 

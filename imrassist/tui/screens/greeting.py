@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widget import Widget
 
 from imrassist.tui.widgets.bars import Bar, Says
 
@@ -23,8 +22,8 @@ class Greeting(Screen[None]):
 
     DEFAULT_CSS = """
     Greeting { layout: vertical; }
-    Greeting Widget { height: 1fr; }
-    Greeting Says { padding: 0 1 0 5; text-style: bold; }
+    Greeting Says { height: 1fr; }
+    Greeting #ask { height: auto; padding: 0 1 0 5; text-style: bold; }
     """
 
     settled = False
@@ -37,8 +36,8 @@ class Greeting(Screen[None]):
     def compose(self) -> ComposeResult:
         """Where we are, the question, and that the draft is on its way."""
         yield Bar(self._where, id="top")
-        yield Widget()
-        yield Says(self._asks)
+        yield Says()
+        yield Says(self._asks, id="ask")
         yield Bar("Opening ...", id="footer")
 
     def on_mount(self) -> None:

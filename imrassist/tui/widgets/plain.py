@@ -22,6 +22,10 @@ GRADES = {"must": "!!", "should": "!", "consider": "?"}
 """How grave a remark is, without colour."""
 
 
+_LEAST = 8
+"""Cells that are left of each part of a trail where there is no room."""
+
+
 def visible(text: str) -> str:
     """The text as it may be sent to a terminal: no controls but line ends."""
     return text.translate(_OBEYED)
@@ -47,6 +51,21 @@ def cut(text: str, width: int) -> str:
     return _cells(text, width - 3).rstrip() + "..."
 
 
+def trail(text: str, width: int) -> str:
+    """The same of `8 Critical analysis > 2a > Why`: its last part, where one is, is the last to be cut."""
+    *before, last = visible(text).replace("\n", " ").split(" > ")
+    if not before or cell_len(last) + 3 > width:
+        return cut(text, width)
+    # From the first on, each gives way to what stands behind it, but for a few letters.
+    for at, part in enumerate(before):
+        over = cell_len(" > ".join([*before, last])) - width
+        if over > 0:
+            before[at] = cut(part, max(_LEAST, cell_len(part) - over))
+    whole = " > ".join([*before, last])
+    room = width - cell_len(last) - 3
+    return whole if cell_len(whole) <= width else f"{cut(text.split(' > ', maxsplit=1)[0], room)} > {last}"
+
+
 def fit(text: str, width: int) -> str:
     """One line of exactly this many cells."""
     text = cut(text, width)
@@ -54,10 +73,10 @@ def fit(text: str, width: int) -> str:
 
 
 def sides(left: str, right: str, width: int) -> str:
-    """One line with a text at either end; the left one gives way."""
+    """One line with a text at either end; the left one gives way, what it leads to last."""
     right = visible(right).replace("\n", " ")
     room = max(0, width - cell_len(right) - (2 if right else 0))
-    return fit(left, room) + ("  " + right if right else "")
+    return fit(trail(left, room), room) + ("  " + right if right else "")
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -29,7 +29,21 @@ def test_a_long_line_is_cut_with_dots_and_a_short_one_is_filled() -> None:
 
 
 def test_the_right_end_stays_when_the_left_one_has_no_room() -> None:
-    assert sides("8 Critical analysis > ToR 1 > Why", "saved 14:32", 30) == "8 Critical ana...  saved 14:32"
+    assert sides("8 Critical analysis, its text", "saved 14:32", 30) == "8 Critical ana...  saved 14:32"
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (60, "8 Critical analysis > term of reference 2a > Why"),
+        (40, "8 Critic... > term of reference 2a > Why"),
+        (30, "8 Cri... > term of re... > Why"),
+        (20, "8 Critical... > Why"),
+        (5, "8..."),
+    ],
+)
+def test_of_a_place_what_is_asked_there_is_the_last_to_be_cut(width: int, shown: str) -> None:
+    assert sides("8 Critical analysis > term of reference 2a > Why", "", width).rstrip() == shown
 
 
 @given(st.text(max_size=200), st.integers(min_value=2, max_value=80))

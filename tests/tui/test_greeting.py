@@ -106,11 +106,13 @@ async def test_the_greeting_shows_the_place_and_the_question_and_not_a_word_more
     from imrassist.tui.screens.greeting import Greeting
     from tests.tui.screen import text_of
 
-    app: App[None] = App()
+    class Waiting(App[None]):
+        def open_behind(self) -> None:
+            """Nothing is behind it here."""
+
+    app = Waiting()
     async with app.run_test(size=(80, 24)) as pilot:
-        shown = Greeting("0 Front sheet > Agency", "What is the name of your agency?")
-        shown.on_mount = lambda: None  # type: ignore[method-assign]  # no draft is behind it here
-        await app.push_screen(shown)
+        await app.push_screen(Greeting("0 Front sheet > Agency", "What is the name of your agency?"))
         await pilot.pause()
         shown_words = " ".join(text_of(app).replace("─", " ").split())
     assert shown_words == "0 Front sheet > Agency What is the name of your agency? Opening ..."

@@ -12,6 +12,7 @@ from imrassist.interview.question import Form
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.model.quality import Aside, Verdict
+from imrassist.storage.fitting import Fitting
 from imrassist.storage.keeping import Fault, Keeper
 from imrassist.storage.review_text import ReviewReader, known_keys
 from imrassist.storage.toml_guard import Damage, Mark, parse
@@ -93,6 +94,7 @@ class _Reader:
         self.keep = keep
         self.form = form
         self.moved = moved
+        self.fitting = Fitting(form)
         self.answers: dict[str, Answer] = {}
         self.rows: dict[str, dict[str, dict[str, Answer]]] = {}
         self.table_of: dict[str, str] = {}
@@ -198,7 +200,12 @@ class _Reader:
                 self.keep.one((table, row, key), value)
                 self.keep.fault(f'"{key}" of {row} cannot be read as an answer; it is kept.', self.keep.key(name, at))
                 continue
-            answers[question] = answer
+            fitted = self.fitting.fitted(question, answer)
+            if isinstance(fitted, str):
+                self.keep.one((table, row, key), value)
+                self.keep.fault(f'"{key}" of {row} {fitted}', self.keep.key(name, at))
+                continue
+            answers[question] = fitted
             if not asked:
                 self.keep.fault(f'The form asks no question "{question}".', self.keep.key(name, at))
         return answers
@@ -222,7 +229,10 @@ class _Reader:
         target = self.rows[self.table_of[place.row]][place.row] if place.row else self.answers
         if place.question in target:
             return f'The question "{place.question}" is answered twice; the first is used, the other kept.'
-        target[place.question] = answer
+        fitted = self.fitting.fitted(place.question, answer)
+        if isinstance(fitted, str):
+            return f'"{place.question}"{f" of {place.row}" if place.row else ""} {fitted}'
+        target[place.question] = fitted
         if not self._asked(place.question):
             self.keep.fault(f'The form asks no question "{place.question}".', at)
         self.keep.rest(("answer", place.question, place.row), entry, _ANSWER, at)

@@ -51,7 +51,7 @@ def finding(session: Session) -> str:
 def test_the_thread_is_read_out_and_a_gap_is_closed_by_its_number(session: Session, say: Say) -> None:
     row = finding(session)
     said = say("/thread")
-    assert "Why it happened. Finding 1, under 1: Visits were cancelled.\n" in said
+    assert "Why it happened. Finding 1, under term of reference 1: Visits were cancelled.\n" in said
     number = re.search(r"Gap (\d+)\. What we learnt: no lesson yet\.", said)
     assert number
     said = say("/thread gaps", f"/write {number[1]}", "Cover has to be planned.", ".")

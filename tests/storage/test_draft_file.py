@@ -81,7 +81,7 @@ def test_a_draft_written_by_hand_needs_neither_ids_nor_quotation_marks_nor_end_m
         short="",
         tables={"contact": Table(id="contact", one="contact", many="contacts", label="")},
         questions={
-            each: Question(id=each, section="1", kind="text", ask="?")
+            each: Question(id=each, section="1", kind="refs" if each == "children" else "text", ask="?")
             for each in ("author_post", "day", "time", "seen_alone", "children", "count")
         },
     )

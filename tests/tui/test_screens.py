@@ -488,3 +488,17 @@ async def test_a_crash_tells_the_place_in_the_program_and_keeps_the_text(session
     assert app.return_code == 70
     assert Session.open(session.path).typed(PROFILE) == "Half a sent"
     assert "Zanzibar" not in crash_text("ValueError at tui/app.py:1")
+
+
+async def test_a_stray_key_does_not_say_that_there_are_no_rows(session: Session) -> None:
+    app = ImrApp(session, goto="contacts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = await started(app, pilot)
+        for key in ("f2", "ctrl+g"):
+            hands.press(key)
+            await hands.until(lambda: "0 if there are no contacts" in hands.said, "what to press")
+            hands.screen.say("")
+            assert session.draft.answer(Place("contacts")) is None
+        hands.press("0")
+        await hands.until(lambda: session.draft.answer(Place("contacts")) is not None, "the answer")
+    assert session.draft.answers["contacts"].value == "none"

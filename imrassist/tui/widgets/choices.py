@@ -213,8 +213,11 @@ class Rows(Lines):
         self._do(self.key)
 
     def use(self) -> None:
-        """Say that it is complete."""
-        self._do("done" if self.rows else "none")
+        """Say that it is complete. That there are no rows is said on purpose only: with its own line or key."""
+        if self.rows or self.key == "none":
+            self._do("done" if self.rows else "none")
+        else:
+            self.post_message(Note(f"Press a to add {_a(self.one)}, or 0 if there are no {self.many}."))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -228,13 +231,13 @@ class Rows(Lines):
             self.post_message(PastedPage(text, len(text.strip().splitlines())))
 
     async def _on_key(self, event: events.Key) -> None:
-        names = {"a": "add", "n": "form", "c": "done", "0": "none", "f2": "done" if self.rows else "none"}
-        names["ctrl+g"] = names["f2"]
-        names |= self._more
+        names = {"a": "add", "n": "form", "c": "done", "0": "none", **self._more}
         if self.ahead.catch(event):
             pass
         elif event.key == "enter":
             self._do(self.key)
+        elif event.key in USE_KEYS:
+            self.use()
         elif (key := names.get(event.key, "")) and any(item.key == key for item in self.items):
             self._do(key)
         elif event.key in ("d", "delete", "e") and self.key.startswith("row:"):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from imrassist.cli.drafts import found
 from imrassist.cli.exits import CLEAN, FILE, REMARKS, out, tell
 from imrassist.errors import ImrError, UnknownNameError
 
@@ -31,7 +32,7 @@ def command(files: tuple[str, ...], shape: str, form: str | None, key: str | Non
     unread = False
     for name in files:
         try:
-            done.append(batch.check(Path(name), form=form, key=Path(key) if key else None))
+            done.append(batch.check(found(name) or Path(name), form=form, key=Path(key) if key else None))
         except UnknownNameError:
             raise
         except ImrError as error:

@@ -31,6 +31,10 @@ def test_a_draft_with_must_remarks_is_1_and_the_text_names_place_mending_and_sou
     assert "Looks like: " in done.stdout
 
 
+def test_the_ending_of_a_draft_may_be_left_out_as_everywhere(imrassist: Run, draft: Path) -> None:
+    assert imrassist("check", "case").stdout == imrassist("check", draft.name).stdout
+
+
 def test_json_is_the_contract_and_nothing_else_on_stdout(imrassist: Run, draft: Path) -> None:
     done = imrassist("check", draft.name, draft.name, "--format", "json")
     said = json.loads(done.stdout)

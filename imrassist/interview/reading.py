@@ -23,7 +23,7 @@ UNKNOWN = frozenset(
 )
 """Typed as the whole answer, these say that the agency holds no record."""
 _DONE = frozenset({"done", "finished", "complete", "that's all", "that is all", "no more", "end"})
-_MAY_BE_UNKNOWN = frozenset({"text", "code", "date", "time", "choice", "yesno", "multi", "ref", "refs"})
+_MAY_BE_UNKNOWN = frozenset({"text", "long", "code", "date", "time", "choice", "yesno", "multi", "ref", "refs"})
 
 choices = choosing.choices
 offers = choosing.offers
@@ -151,7 +151,7 @@ def _read(text: str, asked: _Asked) -> Answer | Misread:
     if _is_unknown(cleaned.text, asked):
         if Park.NO_RECORD in question.park:
             return Answer(parked=Park.NO_RECORD)
-        if question.kind not in ("text", "code"):
+        if question.kind not in ("text", "long", "code"):
             return Misread("The report needs an answer here.", "Skip the question now, and find out.", cleaned.text)
     found = _READERS[question.kind](cleaned.text, asked)
     return Answer(value=found) if isinstance(found, (str, tuple)) else Misread(found.what, found.mend, cleaned.text)

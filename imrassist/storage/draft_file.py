@@ -203,7 +203,7 @@ class _Reader:
             fitted = self.fitting.fitted(question, answer)
             if isinstance(fitted, str):
                 self.keep.one((table, row, key), value)
-                self.keep.fault(f'"{key}" of {row} {fitted}', self.keep.key(name, at))
+                self.keep.fault(f'"{key}" of {row}: {fitted}', self.keep.key(name, at))
                 continue
             answers[question] = fitted
             if not asked:
@@ -231,7 +231,7 @@ class _Reader:
             return f'The question "{place.question}" is answered twice; the first is used, the other kept.'
         fitted = self.fitting.fitted(place.question, answer)
         if isinstance(fitted, str):
-            return f'"{place.question}"{f" of {place.row}" if place.row else ""} {fitted}'
+            return f'"{place.question}"{f" of {place.row}" if place.row else ""}: {fitted}'
         target[place.question] = fitted
         if not self._asked(place.question):
             self.keep.fault(f'The form asks no question "{place.question}".', at)

@@ -148,7 +148,7 @@ def test_an_unknown_time_is_no_midnight() -> None:
 
 
 @pytest.mark.parametrize("text", ["Unknown", "not known.", "don\u2019t know", "NK"])
-@pytest.mark.parametrize("kind", ["text", "code", "date", "time", "choice", "yesno", "multi", "refs", "ref"])
+@pytest.mark.parametrize("kind", ["text", "long", "code", "date", "time", "choice", "yesno", "multi", "refs", "ref"])
 def test_not_known_is_parked_where_it_may_be(kind: str, text: str) -> None:
     assert said(question(kind, of="person"), text, family("Child 1")) == Park.NO_RECORD
 
@@ -156,7 +156,8 @@ def test_not_known_is_parked_where_it_may_be(kind: str, text: str) -> None:
 def test_not_known_is_not_parked_where_it_may_not_be_or_is_something_to_choose() -> None:
     assert said(question("text", park=("later",)), "unknown") == "unknown"
     assert said(question("date", park=("later",)), "unknown") == "The report needs an answer here."
-    assert said(question("long"), "Unknown") == "Unknown"
+    assert said(question("long", park=("later",)), "Unknown") == "Unknown"
+    assert said(question("long"), "Unknown, since the page is torn.") == "Unknown, since the page is torn."
     own = question("choice", options=(Option(id="nk", label="Not known"), Option(id="b", label="B")))
     assert said(own, "not known") == "nk"
 

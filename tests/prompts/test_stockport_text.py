@@ -193,8 +193,8 @@ def test_the_method_lists_what_was_read_who_was_asked_and_what_was_not_found() -
         "Not everyone whom the author wished to interview could be seen.",
         "School nurse 1 was not interviewed, because she has left the agency.",
         "Files that could not be found",
-        "Clinic list of May 2009: this could not be found, because it was thrown away.",
-        "Duty book: this could not be found. The reason is not known to the agency, because the archive was cleared.",
+        "Clinic list of May 2009. This could not be found, because it was thrown away.",
+        "Duty book. This could not be found. The reason is not known to the agency, because the archive was cleared.",
         "Codes and abbreviations",
         (
             "To protect the child and the family, people and addresses are named in this report by reference codes "
@@ -728,9 +728,9 @@ def test_the_action_plan_prints_the_recommendation_and_how_the_outcome_is_judged
     assert plan.above == ("Child 1 – SCR – Northmoor Community Health", "Lead Person: Cy Lead")
     assert [list(each.paragraphs) for each in plan.lines[0].cells] == [
         ["1"],
-        ["The agency should bring in a single record of marks"],
-        ["Write the specification"],
-        ["Minutes of the meeting that agreed it"],
+        ["The agency should bring in a single record of marks."],
+        ["Write the specification."],
+        ["Minutes of the meeting that agreed it."],
         [
             "Signs of harm are seen earlier.",
             "How it will be judged: the safeguarding lead will check forty records.",
@@ -857,3 +857,32 @@ def test_what_must_be_there_is_a_gap_while_it_is_empty_or_left_for_later(section
     left = {name: later() for name in ("diversity_points", "agreed_by", "lead_person", "contacts", "actions")}
     assert gap in gaps(draft(left), section)
     assert gap not in gaps(review(), section)
+
+
+def test_what_was_typed_small_begins_as_a_sentence_where_it_stands_alone() -> None:
+    made = draft(
+        {"agency_profile": "a school for 1,150 pupils", "missing_files": "done"},
+        missing_file={
+            "missing_file-1": {"missing_what": "the transfer file", "missing_why": "it was never sent"},
+            "missing_file-2": {"missing_what": "the rota", "missing_why": unknown("it was destroyed")},
+        },
+        recommendation={"recommendation-1": {"recommendation_text": "the head should join the logs"}},
+        action={
+            "action-1": {
+                "action_recommendation": "recommendation-1",
+                "action_text": "set up one log",
+                "action_evidence": "the log",
+            }
+        },
+    )
+    assert "The transfer file. This could not be found, because it was never sent." in texts(made, "4")
+    wanted = "The rota. This could not be found. The reason is not known to the agency, because it was destroyed."
+    assert wanted in texts(made, "4")
+    plan = grid(made, "action_plan").lines[0].cells
+    assert [each.paragraphs for each in plan][1:4] == [
+        ("The head should join the logs.",),
+        ("Set up one log.",),
+        ("The log.",),
+    ]
+    sheet = [text for line in grid(made, "front_sheet").lines for text in line.cells[0].paragraphs]
+    assert "A school for 1,150 pupils." in sheet

@@ -30,13 +30,13 @@ def read(text: str, form: Form) -> ReadDraft:
 @pytest.mark.parametrize(
     ("question", "given", "what"),
     [
-        ("contact_day", '"31/02/10"', "no day that there is"),
-        ("contact_day", '"2010-02-31"', "no day that there is"),
-        ("contact_time", '"25:99"', "no time of day"),
-        ("contact_kind", '"party"', "nothing that can be chosen"),
-        ("contact_shows", '["decision", "party"]', "cannot be chosen"),
-        ("key_event", '"perhaps"', 'neither "yes" nor "no"'),
-        ("contact_event", '["one", "two"]', "a list"),
+        ("contact_day", '"31/02/10"', "no day as a draft keeps it"),
+        ("contact_day", '"2010-02-31"', "no day as a draft keeps it"),
+        ("contact_time", '"25:99"', "24-hour clock"),
+        ("contact_kind", '"party"', "none of its answers"),
+        ("contact_shows", '["decision", "party"]', "none of its answers"),
+        ("key_event", '"perhaps"', '"yes" or "no"'),
+        ("contact_event", '["one", "two"]', "takes one answer"),
     ],
 )
 def test_a_row_that_holds_no_answer_is_told_with_its_line_and_stays_in_the_file(

@@ -14,6 +14,7 @@ from imrassist.model.draft import Row
 
 if TYPE_CHECKING:
     from imrassist.checks.facts import Facts
+    from imrassist.checks.indexes import PassageIndex, RowIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,16 @@ class WholeKind(Kind):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexKind(Kind):
+    """Judges rows of one table against one another, with an index that is kept from change to change."""
+
+    index: Callable[[Check], RowIndex]
+    table: Callable[[Check, Form], str]
+    needs: Callable[[Check], frozenset[str]]
+    """The names of the check that speak of its rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GatherKind(Kind):
     """Takes a small value from each passage, and judges these together."""
 
@@ -160,6 +171,11 @@ class GatherKind(Kind):
     """None when the passage has nothing for it."""
     judge: Callable[[Check, Facts | None, Sequence[tuple[Passage, Any]]], Iterator[Hit]]
     """In the order of the report; no facts when there is no draft."""
+    index: Callable[[Check, Form], PassageIndex] | None = None
+    """With one, what was gathered is kept in an index that judges only what a change meets; `judge` says the same of
+    all at once."""
+    only_places: bool = False
+    """The questions that its checks name say which sections are meant; their answers are nothing to it."""
     leans: Callable[[Form], frozenset[str]] = lambda _form: frozenset()
     """Questions it looks at beside those that a check names."""
 

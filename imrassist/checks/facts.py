@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from imrassist.interview.condition import Condition, Scope, Truth, parse
+from imrassist.interview.condition import Condition, Scope, Truth, counted, parse
+from imrassist.interview.counts import Counts
 from imrassist.interview.question import Form, Question
 from imrassist.interview.wording import row_called
 from imrassist.model.answer import Answer
@@ -16,13 +17,21 @@ from imrassist.model.draft import Draft, Row
 class Facts:
     """A draft, read through its form. Never changed; a new draft has new facts."""
 
-    def __init__(self, form: Form, draft: Draft, today: date, by_id: Mapping[str, Row] | None = None) -> None:
-        """`by_id` spares the work of gathering the rows, where somebody keeps them."""
+    def __init__(
+        self,
+        form: Form,
+        draft: Draft,
+        today: date,
+        by_id: Mapping[str, Row] | None = None,
+        counts: Counts | None = None,
+    ) -> None:
+        """`by_id` spares the work of gathering the rows, `counts` that of counting them, where somebody keeps them."""
         self.form = form
         self.draft = draft
         self.today = today
         self.by_id = by_id if by_id is not None else {row.id: row for rows in draft.rows.values() for row in rows}
         """Every row by its id."""
+        self._scope = Scope(form=form, draft=draft, counts=counts)
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of a table, in the author's order; none for a table that is not there."""
@@ -73,7 +82,16 @@ class Facts:
 
     def scope(self, row: Row | None = None) -> Scope:
         """For conditions."""
-        return Scope(form=self.form, draft=self.draft, row=row)
+        return self._scope.of(row)
+
+    def counted(
+        self, what: str, table: str, names: Iterable[str], one: Callable[[Row], tuple[str, ...]]
+    ) -> Mapping[str, int]:
+        """How often each word is given when `one` is asked of every row of a table; remembered as `what`.
+
+        `names` are all that it leans on.
+        """
+        return counted(self._scope, what, table, names, lambda scope: one(scope.row) if scope.row else ())
 
     def holds(self, condition: Condition | None, row: Row | None = None) -> bool:
         """Whether a condition is known to be true; none is always true."""

@@ -102,23 +102,3 @@ class _Rename(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         return node if node.id in HELPERS else self._names.any(node.id)
-
-
-def own_and_across(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of a condition that speak of the row at hand, and those that look through a table (count, any_row)."""
-    if not text.strip():
-        return frozenset(), frozenset()
-    own: set[str] = set()
-    across: set[str] = set()
-
-    def walk(node: ast.AST, into: set[str]) -> None:
-        if isinstance(node, ast.Name) and node.id not in HELPERS:
-            into.add(node.id)
-        through = (
-            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("count", "any_row")
-        )
-        for child in ast.iter_child_nodes(node):
-            walk(child, across if through else into)
-
-    walk(ast.parse(text.strip(), mode="eval"), own)
-    return frozenset(own), frozenset(across)

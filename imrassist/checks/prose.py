@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +18,14 @@ _SHORT = frozenset({
 })  # fmt: skip
 """Words whose full stop ends no sentence."""
 _QUOTED = re.compile(r"“[^“”\n]{1,600}”|\"[^\"\n]{1,600}\"|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)")
+
+
+_BEGINNINGS = 20_000
+"""Words of which it is remembered what they may begin."""
+
+
+_OFTEN = 20_000
+"""Characters up to which the words of a text are remembered."""
 
 
 class Word(NamedTuple):
@@ -37,12 +45,22 @@ class Span(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order. A hyphened or shortened word is one word."""
-    return tuple(Word(plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+    return _kept_words(text) if len(text) < _OFTEN else _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(plain(found[0]), *found.span()) for found in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _kept_words(text: str) -> tuple[Word, ...]:
+    """The same for a paragraph, which a dozen checks ask for one after another."""
+    return _words(text)
 
 
 def plain(word: str) -> str:
     """Lower case, with straight apostrophes and plain hyphens."""
-    return word.casefold().replace("’", "'").replace("‑", "-")
+    return word.lower() if word.isascii() else word.casefold().replace("’", "'").replace("‑", "-")
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -111,6 +129,8 @@ class Phrases:
                 into = self._stems if tokens[0].endswith("*") else self._first
                 into.setdefault(tokens[0].rstrip("*"), []).append((tokens, phrase))
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._begins: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]] = {}
+        """By a word: the phrases that it may begin, the longest first."""
 
     def find(self, text: str, tokens: tuple[Word, ...]) -> Iterator[tuple[Span, Phrase]]:
         """Every place where a phrase stands, the longest first where several begin; none within another."""
@@ -118,14 +138,38 @@ class Phrases:
         for at, word in enumerate(tokens):
             if word.start < done:
                 continue
-            found = list(self._first.get(word.text, ()))
-            for length in self._lengths:
-                found += self._stems.get(word.text[:length], ()) if len(word.text) >= length else ()
-            for parts, phrase in sorted(found, key=lambda each: -len(each[0])):
+            begun = self._begins.get(word.text)
+            if begun is None:
+                begun = self._begun(word.text)
+            for parts, phrase in begun:
                 if _stands(text, tokens, at, parts):
                     done = tokens[at + len(parts) - 1].end
                     yield Span(word.start, done), phrase
                     break
+
+    def _begun(self, word: str) -> tuple[tuple[tuple[str, ...], Phrase], ...]:
+        found = list(self._first.get(word, ()))
+        for length in self._lengths:
+            found += self._stems.get(word[:length], ()) if len(word) >= length else ()
+        if len(self._begins) > _BEGINNINGS:
+            self._begins.clear()
+        begun = self._begins[word] = tuple(sorted(found, key=lambda each: -len(each[0])))
+        return begun
+
+
+_MADE: dict[int, tuple[tuple[Phrase, ...], Phrases]] = {}
+
+
+def phrases_of(those: Sequence[Phrase]) -> Phrases:
+    """These phrases, made ready once for each list of a check."""
+    if not isinstance(those, tuple):
+        return Phrases(those)
+    known = _MADE.get(id(those))
+    if known is None or known[0] is not those:
+        if len(_MADE) > 1000:
+            _MADE.clear()
+        known = _MADE[id(those)] = (those, Phrases(those))
+    return known[1]
 
 
 def _stands(text: str, tokens: tuple[Word, ...], at: int, parts: tuple[str, ...]) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from imrassist.checks.changes import Changes, between
 from imrassist.checks.criteria import Item, Rule, Rules, load_rules
-from imrassist.checks.needs import Needs, needs_of_condition
 from imrassist.checks.remark import Reason, Remark, Standing
+from imrassist.interview.changes import Changes, between
 from imrassist.interview.condition import Condition, Scope
+from imrassist.interview.needs import Needs, needs_of_condition
 from imrassist.interview.question import Form
 from imrassist.interview.wording import row_label
 from imrassist.model.answer import Park, Place

@@ -3,21 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
 
-from imrassist.checks.changes import Changes
-from imrassist.checks.check import Check, GatherKind, Hit, Passage, RowKind, WholeKind, reads
+from imrassist.checks.check import Check, GatherKind, Hit, IndexKind, Passage, RowKind, WholeKind, reads
+from imrassist.checks.collecting import Swap
 from imrassist.checks.facts import Facts
+from imrassist.checks.indexes import Order, PassageIndex, WholeIndex
 from imrassist.checks.making import remark_of_answers, remark_of_text
-from imrassist.checks.needs import Needs, needs_of
+from imrassist.checks.reading import Key
 from imrassist.checks.remark import Remark
+from imrassist.interview.changes import Changes
+from imrassist.interview.needs import Needs, needs_of
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
 
+Where = TypeVar("Where", bound=Hashable)
 MOST_IN_A_PASSAGE = 50
 """Remarks of one check on one paragraph; when some of these are mended, the next are told."""
-Key = tuple[str, str, int, int]
-"""`Passage.key`."""
+
+
+class Found(Generic[Where]):
+    """What a unit found, by the row or group it found it in, and what of that is new."""
+
+    def __init__(self) -> None:
+        self._by: dict[Where, tuple[Remark, ...]] = {}
+        self.swaps: list[Swap] = []
+
+    def put(self, where: Where, remarks: tuple[Remark, ...]) -> None:
+        """What stands there now."""
+        before = self._by.pop(where, ())
+        if remarks:
+            self._by[where] = remarks
+        if before != remarks:
+            self.swaps.append((before, remarks))
+
+    def clear(self) -> None:
+        """Nothing is known any more."""
+        self.swaps += [(remarks, ()) for remarks in self._by.values()]
+        self._by.clear()
+
+    def news(self) -> list[Swap]:
+        """What is different since this was asked last."""
+        swaps, self.swaps = self.swaps, []
+        return swaps
+
+    def __iter__(self) -> Iterator[Remark]:
+        for remarks in self._by.values():
+            yield from remarks
+
+    def places(self) -> list[Where]:
+        """Where something was found."""
+        return list(self._by)
 
 
 class RowUnit:
@@ -26,10 +63,10 @@ class RowUnit:
     def __init__(self, form: Form, check: Check, kind: RowKind, table: str, names: frozenset[str]) -> None:
         self.check = check
         self.table = table
+        self.found: Found[str] = Found()
         self._kind = kind
         labels = (table,) if table and check.names_its_row else ()
-        other = _other_labels(form, check)
-        self._needs: Needs = needs_of(form, names, table, labels=other)
+        self._needs: Needs = needs_of(form, names, table, labels=_other_labels(form, check))
         if labels:
             own = needs_of(form, (), table, labels=labels)
             # Its own label changes with its own row; only what the label leans on elsewhere counts here.
@@ -37,39 +74,39 @@ class RowUnit:
             self._needs = Needs(
                 self._needs.own | own.own, self._needs.questions | own.questions, self._needs.tables | more
             )
-        self._found: dict[str, tuple[Remark, ...]] = {}
+
+    @property
+    def leans_on(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The questions and the tables without a change of which nothing is to be judged again."""
+        needs = self._needs
+        return needs.own | needs.questions, needs.tables | {self.table}
 
     def update(self, facts: Facts, changes: Changes) -> int:
         """Judges again what the changes touch; how much work that was."""
         rows: Mapping[str, Row | None]
-        if changes.touch(self._needs):
-            self._found.clear()
+        if changes.touch(self._needs) or (not self.table and not changes.questions.isdisjoint(self._needs.own)):
+            self.found.clear()
             rows = {row.id: row for row in facts.rows(self.table)} if self.table else {"": None}
         elif self.table:
             for row_id in changes.gone.get(self.table, ()):
-                self._found.pop(row_id, None)
-            rows = {row.id: row for row in changes.rows.get(self.table, ())}
+                self.found.put(row_id, ())
+            rows = {row.id: row for row in changes.rows_touched(self.table, self._needs)}
             if self.table in changes.tables and self.check.names_its_row:
                 # A row without a name of its own is called by its position.
-                rows = {**{row_id: facts.by_id[row_id] for row_id in self._found}, **rows}
+                rows = {**{row_id: facts.by_id[row_id] for row_id in self.found.places()}, **rows}
         else:
-            rows = {}
+            return 0
         for row_id, row in rows.items():
             self._judge(facts, row_id, row)
         return len(rows)
 
-    def remarks(self) -> Iterator[Remark]:
-        """Everything found, in no order."""
-        for found in self._found.values():
-            yield from found
-
     def _judge(self, facts: Facts, row_id: str, row: Row | None) -> None:
         hits = tuple(self._kind.judge(self.check, facts, self.table, row))
         if not hits:
-            self._found.pop(row_id, None)
+            self.found.put(row_id, ())
             return
         judged = [facts.raw(name, row) for name in sorted(self._needs.own)]
-        self._found[row_id] = tuple(remark_of_answers(self.check, hit, facts, judged) for hit in hits)
+        self.found.put(row_id, tuple(remark_of_answers(self.check, hit, facts, judged) for hit in hits))
 
 
 class WholeUnit:
@@ -77,9 +114,14 @@ class WholeUnit:
 
     def __init__(self, form: Form, check: Check, kind: WholeKind) -> None:
         self.check = check
+        self.found: Found[str] = Found()
         self._kind = kind
         self._needs = needs_of(form, check.names | _linked(form, check), "", labels=_labels(form, check))
-        self._found: tuple[Remark, ...] = ()
+
+    @property
+    def leans_on(self) -> tuple[frozenset[str], frozenset[str]]:
+        """See `RowUnit`."""
+        return self._needs.own | self._needs.questions, self._needs.tables
 
     def update(self, facts: Facts, changes: Changes) -> int:
         """Judges again when the changes touch it; how much work that was."""
@@ -88,14 +130,57 @@ class WholeUnit:
         hits = self._kind.judge(self.check, facts)
         single = [name for name in sorted(self._needs.questions) if not facts.form.questions[name].each]
         judged = [facts.raw(name) for name in single]
-        self._found = tuple(
-            remark_of_answers(self.check, hit, facts, [judged, sorted(hit.words.items())]) for hit in hits
+        self.found.put(
+            "",
+            tuple(remark_of_answers(self.check, hit, facts, [judged, sorted(hit.words.items())]) for hit in hits),
         )
         return 1
 
-    def remarks(self) -> Iterator[Remark]:
-        """Everything found."""
-        yield from self._found
+
+class IndexUnit:
+    """One check that holds the rows of a table against one another."""
+
+    def __init__(self, form: Form, check: Check, kind: IndexKind, table: str) -> None:
+        self.check = check
+        self.found: Found[str] = Found()
+        self._table = table
+        self._index = kind.index(check)
+        self._rows: set[str] = set()
+        self._needs = needs_of(form, kind.needs(check), table)
+        labels = needs_of(form, (), table, labels=_labels(form, check))
+        self._labels = Needs(frozenset(), labels.questions | labels.own, labels.tables - {table})
+
+    @property
+    def leans_on(self) -> tuple[frozenset[str], frozenset[str]]:
+        """See `RowUnit`."""
+        both = (self._needs, self._labels)
+        questions = frozenset(name for each in both for name in (*each.own, *each.questions))
+        return questions, frozenset(table for each in both for table in each.tables) | {self._table}
+
+    def update(self, facts: Facts, changes: Changes) -> int:
+        """Judges again what the changes touch; how much work that was."""
+        anew = changes.touch(self._needs)
+        rows: Iterable[Row]
+        if anew:
+            gone, rows = set(self._rows), facts.rows(self._table)
+        else:
+            gone = {row for row in changes.gone.get(self._table, ()) if row in self._rows}
+            rows = changes.rows_touched(self._table, self._needs)
+        for row_id in gone:
+            self._index.drop(row_id)
+            self._rows.discard(row_id)
+        for row in rows:
+            self._index.put(facts, row)
+            self._rows.add(row.id)
+        again = anew or self._table in changes.moved or changes.touch(self._labels)
+        work = 0
+        for group, hits in self._index.judge(facts, anew=again):
+            work += 1
+            self.found.put(
+                group,
+                tuple(remark_of_answers(self.check, hit, facts, sorted(hit.words.items())) for hit in hits),
+            )
+        return work
 
 
 class GatherUnit:
@@ -103,46 +188,57 @@ class GatherUnit:
 
     def __init__(self, form: Form, check: Check, kind: GatherKind) -> None:
         self.check = check
+        self.found: Found[str] = Found()
         self._form = form
         self._kind = kind
-        self._needs = needs_of(form, check.names | kind.leans(form), "", labels=_labels(form, check))
-        self._values: dict[Key, tuple[Passage, object]] = {}
-        self._stale = True
-        self._found: tuple[Remark, ...] = ()
-        self._questions: frozenset[str] = frozenset()
-        """Those that the passages of its remarks are built from: where to mend it may change with them."""
+        names = kind.leans(form) | (frozenset() if kind.only_places else check.names)
+        self._needs = needs_of(form, names, "", labels=_labels(form, check))
+        self._index: PassageIndex = kind.index(check, form) if kind.index else WholeIndex(check, kind.judge)
+        self._values: dict[Key, tuple[Passage, Any]] = {}
+        self._hits: dict[str, list[Hit]] = {}
+        self._groups: dict[str, set[str]] = {}
+        """The groups with a remark on words that come of a question: where to mend it may change with its answers."""
 
-    def forget(self, key: Key) -> None:
+    def forget(self, passage: Passage) -> None:
         """A passage went."""
-        self._stale = self._values.pop(key, None) is not None or self._stale
+        held = self._values.pop(passage.key, None)
+        if held is not None:
+            self._index.drop(*held)
 
     def take(self, passage: Passage) -> None:
         """A passage came or changed."""
         value = self._kind.gather(self.check, passage) if reads(self.check, passage, self._form) else None
-        if value is None:
-            self.forget(passage.key)
-        else:
+        if value is not None:
             self._values[passage.key] = (passage, value)
-            self._stale = True
+            self._index.put(passage, value)
 
-    def update(self, facts: Facts | None, changes: Changes, order: Mapping[Key, int], *, moved: bool) -> int:
+    def update(self, facts: Facts | None, changes: Changes, order: Order, *, moved: bool) -> int:
         """Judges again when a passage or an answer that it leans on changed; how much work that was.
 
         `order` is that of the report, which is different from last time when it has `moved`.
         """
-        placed = changes.everything or not changes.questions.isdisjoint(self._questions)
-        if not (self._stale or moved or placed or changes.touch(self._needs)):
-            return 0
-        self._stale = False
-        gathered = [self._values[key] for key in sorted(self._values, key=lambda key: order[key])]
-        hits = list(_few_in_each(self._kind.judge(self.check, facts, gathered)))
-        self._questions = frozenset(name for hit in hits if hit.passage for name in hit.passage.questions)
-        self._found = tuple(remark for hit in hits if (remark := self._remark(hit, facts)))
-        return 1
+        anew = moved or changes.everything or changes.touch(self._needs)
+        again = {group for name in changes.questions & self._groups.keys() for group in self._groups[name]}
+        work = 0
+        for group, hits in self._index.judge(facts, order, anew=anew):
+            work += 1
+            again.discard(group)
+            self._hits[group] = list(_few_in_each(iter(hits)))
+            self._say(group, facts)
+        for group in again:
+            self._say(group, facts)
+        return work
 
-    def remarks(self) -> Iterator[Remark]:
-        """Everything found."""
-        yield from self._found
+    def _say(self, group: str, facts: Facts | None) -> None:
+        hits = self._hits[group]
+        for hit in hits:
+            for name in hit.passage.questions if hit.passage else ():
+                self._groups.setdefault(name, set()).add(group)
+        self.found.put(group, tuple(remark for hit in hits if (remark := self._remark(hit, facts))))
+        if not hits:
+            del self._hits[group]
+            for groups in self._groups.values():
+                groups.discard(group)
 
     def _remark(self, hit: Hit, facts: Facts | None) -> Remark | None:
         if hit.passage:
@@ -150,7 +246,7 @@ class GatherUnit:
         return remark_of_answers(self.check, hit, facts, sorted(hit.words.items())) if facts else None
 
 
-Unit = RowUnit | WholeUnit | GatherUnit
+Unit = RowUnit | WholeUnit | IndexUnit | GatherUnit
 
 
 def _few_in_each(hits: Iterator[Hit]) -> Iterator[Hit]:

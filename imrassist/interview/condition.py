@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Answer, Park
 from imrassist.model.draft import Draft, Row
+
+if TYPE_CHECKING:
+    from imrassist.interview.counts import Counts
 
 Truth = bool | None
 """True, False, or None: not known yet."""
@@ -29,6 +33,7 @@ class _NotAsked:
     """Its own condition is false: nothing compares with it."""
 
 
+_TRUE, _OPEN = "true", "open"
 UNKNOWN, MISSING, NOT_ASKED = _Unknown(), _Missing(), _NotAsked()
 _Compare = Callable[[Any, Any], bool]
 _ORDER: dict[type[ast.cmpop], _Compare] = {
@@ -57,11 +62,21 @@ class Scope:
     """What was worked out already, by name: neither draft nor row ever changes, and many blocks ask the same."""
     shared: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
     """The same for every row of the draft, by its id."""
+    counts: Counts | None = field(default=None, compare=False, repr=False)
+    """What was counted in the rows of drafts before this one, where somebody keeps it."""
 
     def of(self, row: Row | None) -> Scope:
         """The same, asked of another row."""
         known = self.shared.setdefault(row.id if row else "", {})
-        return Scope(form=self.form, draft=self.draft, row=row, alias=self.alias, known=known, shared=self.shared)
+        return Scope(
+            form=self.form,
+            draft=self.draft,
+            row=row,
+            alias=self.alias,
+            known=known,
+            shared=self.shared,
+            counts=self.counts,
+        )
 
     def question(self, name: str) -> Question | None:
         """The question of this name (or alias); None for a tally or a table."""
@@ -111,7 +126,7 @@ class Scope:
 
     def _plain(self) -> Scope:
         """The same without aliases: a form's own conditions speak in its own ids."""
-        return Scope(form=self.form, draft=self.draft, row=self.row) if self.alias else self
+        return Scope(form=self.form, draft=self.draft, row=self.row, counts=self.counts) if self.alias else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +228,8 @@ def _helper(name: str, argument: ast.expr) -> Callable[[Scope], Truth]:
         rows = _row_truths(argument)
 
         def any_row(scope: Scope) -> Truth:
-            truths = list(rows(scope))
-            return True if True in truths else None if None in truths else False
+            truths = rows(scope)
+            return True if truths[_TRUE] else None if truths[_OPEN] else False
 
         return any_row
     if not isinstance(argument, ast.Name):
@@ -235,15 +250,33 @@ def _helper(name: str, argument: ast.expr) -> Callable[[Scope], Truth]:
     return value
 
 
-def _row_truths(argument: ast.expr) -> Callable[[Scope], Iterator[Truth]]:
-    condition, names = _truth(argument), sorted(set(_names(argument)))
+def _row_truths(argument: ast.expr) -> Callable[[Scope], Mapping[str, int]]:
+    """How many rows it is true of, and of how many that is open."""
+    condition, names, text = _truth(argument), sorted(set(_names(argument))), ast.unparse(argument)
 
-    def truths(scope: Scope) -> Iterator[Truth]:
+    def one(scope: Scope) -> tuple[str, ...]:
+        truth = condition(scope)
+        return (_TRUE,) if truth else (_OPEN,) if truth is None else ()
+
+    def truths(scope: Scope) -> Mapping[str, int]:
         tables = (question.each for name in names if (question := scope.question(name)) and question.each)
-        for row in scope.draft.rows.get(next(tables, ""), ()):
-            yield condition(scope.of(row))
+        return counted(scope, f"count {text}", next(tables, ""), names, one)
 
     return truths
+
+
+def counted(
+    scope: Scope, what: str, table: str, names: Iterable[str], one: Callable[[Scope], tuple[str, ...]]
+) -> Mapping[str, int]:
+    """How often each word is given when `one` is asked of every row of a table.
+
+    `names` are all that it leans on; `what` names the work, so that it is remembered where somebody keeps counts.
+    """
+    if scope.counts is not None and not scope.alias:
+        kept = scope.counts.of(scope, what, table, names, one)
+        if kept is not None:
+            return kept
+    return Counter(word for row in scope.draft.rows.get(table, ()) for word in one(scope.of(row)))
 
 
 def _term(node: ast.expr) -> Callable[[Scope], Any]:
@@ -261,7 +294,7 @@ def _term(node: ast.expr) -> Callable[[Scope], Any]:
             return lambda scope: len(scope.draft.rows.get(scope.alias.get(table, table), ()))
         case ast.Call(func=ast.Name(id="count"), args=[argument], keywords=[]):
             rows = _row_truths(argument)
-            return lambda scope: sum(1 for truth in rows(scope) if truth is True)
+            return lambda scope: rows(scope)[_TRUE]
         case _:
             raise ConditionError(f'"{ast.unparse(node)}" is not allowed in a condition.')
 

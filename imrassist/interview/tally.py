@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from imrassist.interview.condition import Scope, parse
+from functools import partial
+
+from imrassist.interview.condition import Scope, counted, parse
 from imrassist.interview.question import Tally
 from imrassist.model.draft import Row
+
+_ALL = ""
 
 
 def tally(spec: Tally, scope: Scope) -> int:
@@ -14,21 +18,28 @@ def tally(spec: Tally, scope: Scope) -> int:
     """
     if spec.each and scope.row is None:
         return 0
-    return sum(1 for row in scope.draft.rows.get(spec.rows, ()) if counts_for(spec, scope, row))
+    return counted(scope, f"tally {spec.id}", spec.rows, _names(spec), partial(_counts, spec))[
+        scope.row.id if spec.holds and scope.row is not None else _ALL
+    ]
+
+
+def _names(spec: Tally) -> list[str]:
+    return [*parse(spec.where).names, *filter(None, (spec.offered, spec.holds))]
 
 
 def counts_for(spec: Tally, scope: Scope, row: Row) -> bool:
     """Whether this row counts, for the row of the scope where the tally is of each."""
-    own = scope.of(row)
+    under = scope.row.id if spec.holds and scope.row is not None else _ALL
+    return under in _counts(spec, scope.of(row))
+
+
+def _counts(spec: Tally, own: Scope) -> tuple[str, ...]:
+    """Under what a row counts: for all, and for each row that it points to."""
     if spec.where and not parse(spec.where).holds(own):
-        return False
-    if spec.offered:
-        question = scope.form.questions[spec.offered]
-        if own.asked(question) is not True:
-            return False
-    if spec.holds and scope.row is not None:
-        answer = row.answers.get(spec.holds)
-        return bool(answer and isinstance(answer.value, tuple) and scope.row.id in answer.value) or bool(
-            answer and answer.value == scope.row.id
-        )
-    return True
+        return ()
+    if spec.offered and own.asked(own.form.questions[spec.offered]) is not True:
+        return ()
+    answer = own.row.answers.get(spec.holds) if spec.holds and own.row else None
+    if answer is None or answer.value is None:
+        return (_ALL,)
+    return (_ALL, *set(answer.value if isinstance(answer.value, tuple) else (answer.value,)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from imrassist.model.answer import Answer, Place
+from imrassist.model.differing import replaced
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.model.quality import Aside, Verdict
 from imrassist.model.review_acts import PointPut, ReviewAct, Signed, Submitted, Trailed, review_applied, review_inverse
@@ -216,11 +217,11 @@ def _answered(draft: Draft, act: Answered) -> Draft:
     table = draft.table_of(act.place.row)
     if table is None:
         return draft
-    rows = tuple(
-        Row(id=row.id, answers=_put(row.answers, act.place.question, act.answer)) if row.id == act.place.row else row
-        for row in draft.rows[table]
-    )
-    return _with_rows(draft, table, rows)
+    at = draft.position(act.place.row)
+    before = draft.rows[table]
+    row = before[at]
+    answered = Row(id=row.id, answers=_put(row.answers, act.place.question, act.answer))
+    return draft if answered == row else draft.with_(rows={**draft.rows, table: replaced(before, [(at, answered)])})
 
 
 def _runs(acts: tuple[Act, ...]) -> Iterator[list[Answered] | Act]:

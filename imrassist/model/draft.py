@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from imrassist.model.answer import Answer, Place
+from imrassist.model.differing import differing
 from imrassist.model.quality import Aside, Point, Verdict
 from imrassist.model.submission import Signature, Submission
 from imrassist.model.trail import Line
@@ -104,24 +105,54 @@ class Draft:
         found = _index(self.rows).get(row_id)
         return found[0] if found else None
 
+    def position(self, row_id: str) -> int:
+        """Where this row stands in its table, from 0; -1 when there is none."""
+        found = _index(self.rows).get(row_id)
+        return found[2] if found else -1
+
     def with_(self, **changes: Any) -> Draft:
         """The same draft but for these fields."""
         return replace(self, **changes)
 
 
-_Found = dict[str, tuple[str, Row]]
+_Found = dict[str, tuple[str, Row, int]]
 _last: tuple[Mapping[str, tuple[Row, ...]], _Found] = ({}, {})
 
 
 def _index(rows: Mapping[str, tuple[Row, ...]]) -> _Found:
-    """Table and row by the row's id; kept for the rows looked at last, since rows never change: others are others."""
+    """Table, row and position by the row's id; kept for the rows looked at last, since rows never change.
+
+    Rows that differ from those in a few answers take over what is known of the rest.
+    """
     global _last  # noqa: PLW0603 - one draft is open in a program, and it is asked for its rows again and again
     known, found = _last
     if known is not rows:
-        found = {}
-        for table, those in rows.items():
-            for row in those:
-                if row.id not in found or (found[row.id][0] != table and row.id.rpartition("-")[0] == table):
-                    found[row.id] = (table, row)
+        found = _patched(known, found, rows) or _indexed(rows)
         _last = (rows, found)
+    return found
+
+
+def _indexed(rows: Mapping[str, tuple[Row, ...]]) -> _Found:
+    found: _Found = {}
+    for table, those in rows.items():
+        for at, row in enumerate(those):
+            if row.id not in found or (found[row.id][0] != table and row.id.rpartition("-")[0] == table):
+                found[row.id] = (table, row, at)
+    return found
+
+
+def _patched(known: Mapping[str, tuple[Row, ...]], found: _Found, rows: Mapping[str, tuple[Row, ...]]) -> _Found | None:
+    """What was found among other rows, brought up to these; None where more than answers differ."""
+    if known.keys() != rows.keys():
+        return None
+    others: _Found = {}
+    for table, those in rows.items():
+        before = known[table]
+        if before is those:
+            continue
+        at = differing(before, those)
+        if at is None or any(before[n].id != those[n].id or found[those[n].id][::2] != (table, n) for n in at):
+            return None
+        others |= {those[n].id: (table, those[n], n) for n in at}
+    found.update(others)
     return found

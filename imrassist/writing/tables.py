@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from imrassist.interview.changes import Changes
 from imrassist.interview.condition import Scope, parse
+from imrassist.interview.needs import Needs, needs_of
 from imrassist.interview.question import BlockSpec, Column, Form, Grid
 from imrassist.interview.uses import uses
 from imrassist.model.answer import Place
+from imrassist.model.differing import replaced
 from imrassist.model.draft import Draft, Row
 from imrassist.writing.build import build, spec_names
 from imrassist.writing.fill import fill, names_in
+from imrassist.writing.needs import block_needs, grid_needs
 from imrassist.writing.report import Block, Cell, GridText, Line
-from imrassist.writing.rows import in_order
+from imrassist.writing.rows import in_order, sorted_by
 
 
 class GridWriter:
@@ -29,12 +33,75 @@ class GridWriter:
         }
         self._uses = uses(form, self._names())
         self._lines: dict[str, tuple[Row, Any, Line]] = {}
+        self._needs = grid_needs(form, grid, tuple(block for blocks in self._into.values() for block in blocks))
+        table = grid.of if grid.kind == "rows" else ""
+        self._order = Needs(frozenset(), sorted_by(form, table), frozenset({table} - {""}))
+        self._blocks = frozenset(block.id for blocks in self._into.values() for block in blocks)
+        self._spec_own = {block.id: block_needs(form, block).own for blocks in self._into.values() for block in blocks}
+        self._own = {column.id: self._column_own(column, table) for column in grid.columns}
+        self._parts: dict[tuple[str, str], list[tuple[Block, ...]]] = {}
+        """What a cell was put together from, by its row and column: the blocks of each spec."""
+        self._text: GridText | None = None
+        self._at: dict[str, int] = {}
 
-    def write(self, scope: Scope) -> GridText:
-        """The grid as it stands for the scope's draft."""
+    def _column_own(self, column: Column, table: str) -> frozenset[str]:
+        names = {*names_in(column.say), *names_in(column.gap)}
+        own = set(needs_of(self.form, names, table, worded=True).own)
+        for spec in self._into[column.id]:
+            own |= self._spec_own[spec.id]
+        return frozenset(own)
+
+    @property
+    def needs(self) -> tuple[Needs, ...]:
+        """All that it leans on; of its rows, of all else, and for their order."""
+        above = needs_of(self.form, [name for each in self.grid.above for name in names_in(each)], "", worded=True)
+        return self._needs, self._order, above
+
+    def missed(self) -> None:
+        """A draft was not written: it has no place for this grid. What is remembered is of a draft before."""
+        self._text = None
+
+    def write(self, scope: Scope, changes: Changes, edited: frozenset[str] = frozenset()) -> GridText:
+        """The grid as it stands for the scope's draft; the very same object where nothing in it is different."""
         above = tuple(each.text for template in self.grid.above if (each := fill(template, scope)).text)
-        lines = self._fields(scope) if self.grid.kind == "fields" else self._rows(scope)
-        return GridText(grid=self.grid.id, above=above, lines=lines)
+        before = self._text
+        if before is None or self._touched(scope, changes, edited):
+            lines = self._fields(scope) if self.grid.kind == "fields" else self._rows(scope)
+            self._at = {line.row: n for n, line in enumerate(lines)}
+        else:
+            lines = self._some(scope, changes, before.lines)
+        if before is not None and before.above == above and before.lines is lines:
+            return before
+        self._text = text = GridText(grid=self.grid.id, above=above, lines=lines)
+        return text
+
+    def _touched(self, scope: Scope, changes: Changes, edited: frozenset[str]) -> bool:
+        """Whether more than single lines may be different."""
+        if changes.touch(self._needs) or changes.touch(self._order):
+            return True
+        if any(key.partition("@")[0] in self._blocks for key in edited):
+            return True
+        if self.grid.kind == "fields" or not self.grid.where:
+            return False
+        where = parse(self.grid.where)
+        rows = changes.rows_touched(self.grid.of, self._needs)
+        return any(where.holds(scope.of(row)) != (row.id in self._lines) for row in rows)
+
+    def _some(self, scope: Scope, changes: Changes, before: tuple[Line, ...]) -> tuple[Line, ...]:
+        """The lines with those of single rows built anew."""
+        rows = changes.rows_touched(self.grid.of, self._needs) if self.grid.kind == "rows" else []
+        others = []
+        for row in rows:
+            held = self._lines.get(row.id)
+            if held is None:
+                continue
+            at = self._at[row.id]
+            self._count()
+            line = self._mended(scope.of(row), before[at], changes.said[row.id])
+            self._lines[row.id] = (row, held[1], line)
+            if line != before[at]:
+                others.append((at, line))
+        return replaced(before, others) if others else before
 
     def line(self, scope: Scope, row: str) -> Line | None:
         """One line alone: of this row, or in a table of fields of this column; None where it has no such line.
@@ -73,7 +140,19 @@ class GridWriter:
             kept[row.id] = (row, token, line)
             lines.append(line)
         self._lines = kept
+        if len(self._parts) > 2 * len(kept) * len(self.grid.columns):
+            self._parts = {key: parts for key, parts in self._parts.items() if key[0] in kept}
         return tuple(lines)
+
+    def _mended(self, scope: Scope, line: Line, said: frozenset[str]) -> Line:
+        """A line with those cells made anew that lean on these answers of its row."""
+        cells = list(line.cells)
+        for at, column in enumerate(self.grid.columns):
+            if at == 0 and self.grid.numbered:
+                continue
+            if not said.isdisjoint(self._own[column.id]):
+                cells[at] = self._cell(column, scope, said)
+        return Line(row=line.row, cells=tuple(cells))
 
     def _line(self, scope: Scope, row: Row, number: int) -> Line:
         cells = []
@@ -84,9 +163,10 @@ class GridWriter:
                 cells.append(self._cell(column, scope))
         return Line(row=row.id, cells=tuple(cells))
 
-    def _cell(self, column: Column, scope: Scope) -> Cell:
+    def _cell(self, column: Column, scope: Scope, said: frozenset[str] | None = None) -> Cell:
+        """A cell; with `said`, of what it is put together from only that anew which leans on these answers."""
         if not column.say:
-            return self._composed(column, scope)
+            return self._composed(column, scope, said)
         filled = fill(column.say, scope)
         if filled.text and not filled.missing:
             return Cell(paragraphs=_paragraphs(filled.text), places=filled.places, sign=column.sign)
@@ -98,13 +178,28 @@ class GridWriter:
             return Cell(paragraphs=(gap,), places=places, sign=column.sign, gap=True)
         return Cell(paragraphs=(gap,) if gap else paragraphs, places=places, sign=column.sign)
 
-    def _composed(self, column: Column, scope: Scope) -> Cell:
+    def _parts_of(self, column: Column, scope: Scope, said: frozenset[str] | None) -> list[tuple[Block, ...]]:
+        key = (scope.row.id if scope.row else "", column.id)
+        before = self._parts.get(key) if said is not None else None
+        specs = self._into[column.id]
+        parts = [
+            before[at]
+            if before is not None and said is not None and said.isdisjoint(self._spec_own[spec.id])
+            else tuple(self._built(spec, scope))
+            for at, spec in enumerate(specs)
+        ]
+        if scope.row is not None:
+            self._parts[key] = parts
+        return parts
+
+    def _composed(self, column: Column, scope: Scope, said: frozenset[str] | None) -> Cell:
         paragraphs: list[str] = []
         places: list[Place] = []
         gaps: list[Block] = []
         worded: list[Block] = []
-        for spec in self._into[column.id]:
-            for block in self._built(spec, scope):
+        parts = self._parts_of(column, scope, said)
+        for spec, blocks in zip(self._into[column.id], parts, strict=True):
+            for block in blocks:
                 places += block.places
                 worded += [block] if block.state != "built" else []
                 texts = _paragraphs(block.text)

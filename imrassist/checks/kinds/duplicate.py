@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from imrassist.checks.check import Check, Hit, Key, WholeKind
+from imrassist.checks.check import Check, Hit, IndexKind, Key
 from imrassist.checks.facts import Facts
+from imrassist.checks.indexes import Judged
 from imrassist.checks.prose import content_words
 from imrassist.model.draft import Row
 
@@ -14,46 +15,70 @@ _LOOKED_BACK = 40
 """How many rows of the same sort one is held against."""
 
 
-def judge(check: Check, facts: Facts) -> Iterator[Hit]:
-    """One hit for each row that repeats an earlier one, placed on the later.
+class Alike:
+    """Rows by the answers that must be equal; within them, each row that repeats an earlier one.
 
     Rows are alike when all answers of `same` are equal and given, and at least `share` of the words of `similar` are
-    in both.
+    in both. One hit for each such row, placed on the later.
     """
-    groups: dict[tuple[object, ...], list[Row]] = {}
-    for row in facts.rows(check["table"]):
-        answers = [facts.answer(name, row) for name in check["same"]]
-        values = tuple(answer.value for answer in answers if answer and answer.value is not None)
-        if len(values) == len(answers):
-            groups.setdefault(values, []).append(row)
-    for rows in groups.values():
-        told: set[str] = set()
-        for first, second in _pairs(rows):
-            if second.id not in told and _alike(check, facts, first, second):
-                told.add(second.id)
-                texts = [facts.text(check["similar"], row) for row in (first, second)]
-                yield Hit(
-                    question=check["similar"],
-                    row=second.id,
-                    words={"other": facts.label(first)},
-                    judged=[first.id, *texts],
-                )
+
+    def __init__(self, check: Check) -> None:
+        self._check = check
+        self._group: dict[str, str] = {}
+        self._rows: dict[str, dict[str, tuple[str, frozenset[str]]]] = {}
+        """By group, then by row: its text and its words that carry meaning."""
+        self._touched: set[str] = set()
+
+    def put(self, facts: Facts, row: Row) -> None:
+        """See `RowIndex`."""
+        self.drop(row.id)
+        answers = [facts.answer(name, row) for name in self._check["same"]]
+        values = [answer.value for answer in answers if answer and answer.value is not None]
+        if len(values) < len(answers):
+            return
+        group = repr(values)
+        text = facts.text(self._check["similar"], row)
+        self._group[row.id] = group
+        self._rows.setdefault(group, {})[row.id] = (text, content_words(text))
+        self._touched.add(group)
+
+    def drop(self, row_id: str) -> None:
+        """See `RowIndex`."""
+        group = self._group.pop(row_id, None)
+        if group is not None:
+            del self._rows[group][row_id]
+            self._touched.add(group)
+
+    def judge(self, facts: Facts, *, anew: bool) -> Judged:
+        """See `RowIndex`."""
+        groups = {*self._touched, *(self._rows if anew else ())}
+        self._touched = set()
+        for group in groups:
+            rows = self._rows.get(group, {})
+            if not rows:
+                self._rows.pop(group, None)
+            yield group, list(self._repeats(facts, rows))
+
+    def _repeats(self, facts: Facts, rows: dict[str, tuple[str, frozenset[str]]]) -> Iterator[Hit]:
+        in_turn = sorted(rows, key=facts.draft.position) if len(rows) > 1 else []
+        for at, second in enumerate(in_turn):
+            # Only those just before it: a table all of one day must not take for ever.
+            for first in islice(in_turn, max(0, at - _LOOKED_BACK), at):
+                if self._alike(rows[first][1], rows[second][1]):
+                    yield Hit(
+                        question=self._check["similar"],
+                        row=second,
+                        words={"other": facts.label(facts.by_id[first])},
+                        judged=[first, rows[first][0], rows[second][0]],
+                    )
+                    break
+
+    def _alike(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        both = len(a & b)
+        return len(a) + len(b) - both >= 3 and both >= self._check["share"] * (len(a) + len(b) - both)
 
 
-def _pairs(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
-    """Each row with those just before it, the earliest first: a table all of one day must not take for ever."""
-    for at, second in enumerate(rows):
-        for first in islice(rows, max(0, at - _LOOKED_BACK), at):
-            yield first, second
-
-
-def _alike(check: Check, facts: Facts, first: Row, second: Row) -> bool:
-    a = content_words(facts.text(check["similar"], first))
-    b = content_words(facts.text(check["similar"], second))
-    return len(a | b) >= 3 and len(a & b) >= check["share"] * len(a | b)
-
-
-KIND = WholeKind(
+KIND = IndexKind(
     keys={
         "table": Key(type="table", need=True),
         "same": Key(type="questions", need=True),
@@ -61,5 +86,7 @@ KIND = WholeKind(
         "share": Key(type="number", default=0.8),
     },
     gives=frozenset({"other"}),
-    judge=judge,
+    index=Alike,
+    table=lambda check, _form: str(check["table"]),
+    needs=lambda check: frozenset({*check["same"], check["similar"]}),
 )

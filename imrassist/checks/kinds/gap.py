@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from imrassist.checks.check import Check, Hit, Key, WholeKind
+from imrassist.checks.check import Check, Hit, IndexKind, Key
 from imrassist.checks.facts import Facts
+from imrassist.checks.indexes import Judged
 from imrassist.checks.prose import counted
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
 
 
-def judge(check: Check, facts: Facts) -> Iterator[Hit]:
-    """One hit for each stretch longer than `days`, placed on the entry that ends it.
+class Days:
+    """The days on which there is an entry for which `where` holds, each with its rows.
 
-    Only between two entries for which `where` holds: how long nothing was done before the first and after the last is
-    for the period's own checks.
+    One hit for each stretch longer than `days` between two of them, placed on the first entry that ends it: how long
+    nothing was done before the first and after the last is for the period's own checks.
     """
-    name = check["day"]
-    dated = [(day, row) for row in facts.rows(facts.question(name).each) if (day := _day(check, facts, row))]
-    dated.sort(key=lambda each: each[0])
-    for (before, _), (after, row) in pairwise(dated):
-        days = (after - before).days
-        if days > check["days"]:
-            words = {"found": Day(before).short, "other": Day(after).short, "days": counted(days, "day")}
-            judged = [before.isoformat(), after.isoformat()]
-            yield Hit(question=check["place"] or name, row=row.id, words=words, judged=judged)
+
+    def __init__(self, check: Check) -> None:
+        self._check = check
+        self._day: dict[str, date] = {}
+        self._rows: dict[date, set[str]] = {}
+        self._touched = False
+
+    def put(self, facts: Facts, row: Row) -> None:
+        """See `RowIndex`."""
+        day = facts.day(self._check["day"], row) if facts.holds(self._check["where"], row) else None
+        if day is not None and self._day.get(row.id) == day:
+            return
+        self.drop(row.id)
+        if day is not None:
+            self._day[row.id] = day
+            self._rows.setdefault(day, set()).add(row.id)
+            self._touched = True
+
+    def drop(self, row_id: str) -> None:
+        """See `RowIndex`."""
+        day = self._day.pop(row_id, None)
+        if day is not None:
+            self._rows[day].discard(row_id)
+            if not self._rows[day]:
+                del self._rows[day]
+            self._touched = True
+
+    def judge(self, facts: Facts, *, anew: bool) -> Judged:
+        """See `RowIndex`."""
+        if not (self._touched or anew):
+            return
+        self._touched = False
+        hits = []
+        name = self._check["day"]
+        for before, after in pairwise(sorted(self._rows)):
+            days = (after - before).days
+            if days > self._check["days"]:
+                words = {"found": Day(before).short, "other": Day(after).short, "days": counted(days, "day")}
+                row = min(self._rows[after], key=facts.draft.position)
+                judged = [before.isoformat(), after.isoformat()]
+                hits.append(Hit(question=self._check["place"] or name, row=row, words=words, judged=judged))
+        yield "", hits
 
 
-def _day(check: Check, facts: Facts, row: Row) -> date | None:
-    return facts.day(check["day"], row) if facts.holds(check["where"], row) else None
-
-
-KIND = WholeKind(
+KIND = IndexKind(
     keys={
         "day": Key(type="question", need=True),
         "days": Key(type="number", need=True),
@@ -42,5 +71,7 @@ KIND = WholeKind(
         "place": Key(type="place"),
     },
     gives=frozenset({"found", "other", "days"}),
-    judge=judge,
+    index=Days,
+    table=lambda check, form: form.questions[check["day"]].each,
+    needs=lambda check: frozenset({check["day"], *(check["where"].names if check["where"] else ())}),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from imrassist.checks.check import Check, Hit, Key, RowKind
 from imrassist.checks.facts import Facts
-from imrassist.checks.prose import Phrases, words
+from imrassist.checks.prose import phrases_of, words
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
 
@@ -26,7 +26,7 @@ def judge(check: Check, facts: Facts, _table: str, row: Row | None) -> Iterator[
     tokens = words(text)
     if len(tokens) < check["least"] or facts.asked(name, row) is False:
         return
-    reasons = sum(1 for _ in Phrases(check["words"]).find(text, tokens))
+    reasons = sum(1 for _ in phrases_of(check["words"]).find(text, tokens))
     if reasons * check["every"] < len(tokens):
         counted = {"n": str(len(tokens)), "found": str(reasons) if reasons else "none"}
         yield Hit(question=name, row=row.id if row else "", words=counted, judged=text)

@@ -40,8 +40,8 @@ def judge(check: Check, facts: Facts, table: str, row: Row | None) -> Iterator[H
     """One hit for each such question of the row."""
     if check["where"] and not facts.holds(check["where"], row):
         return
-    for name in chosen(check, facts.form):
-        if facts.form.questions[name].each != table or not _is(check["state"], facts, name, row):
+    for name in _chosen_of(check, facts.form, table):
+        if not _is(check["state"], facts, name, row):
             continue
         if facts.asked(name, row) is True:
             answer = facts.answer(name, row)
@@ -49,6 +49,21 @@ def judge(check: Check, facts: Facts, table: str, row: Row | None) -> Iterator[H
             yield Hit(
                 question=name, row=row.id if row else "", words={"who": who or "someone"}, judged=facts.raw(name, row)
             )
+
+
+_KEPT: dict[tuple[int, int, str], tuple[Check, Form, tuple[str, ...]]] = {}
+
+
+def _chosen_of(check: Check, form: Form, table: str) -> tuple[str, ...]:
+    """Those of one table; remembered, for thousands of rows ask for them."""
+    key = (id(check), id(form), table)
+    known = _KEPT.get(key)
+    if known is None or known[0] is not check or known[1] is not form:
+        names = tuple(name for name in chosen(check, form) if form.questions[name].each == table)
+        if len(_KEPT) > 1000:
+            _KEPT.clear()
+        known = _KEPT[key] = (check, form, names)
+    return known[2]
 
 
 def _is(state: str, facts: Facts, name: str, row: Row | None) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from imrassist.checks.check import Check, Hit, Key, WholeKind
 from imrassist.checks.facts import Facts
+from imrassist.model.draft import Row
 
 
 def judge(check: Check, facts: Facts) -> Iterator[Hit]:
@@ -14,20 +16,26 @@ def judge(check: Check, facts: Facts) -> Iterator[Hit]:
     `linked_from`: questions of other rows, one of which must hold this row. `links_to`: the row's own questions, one
     of which must hold a row that is still there. A link that is parked as "does not apply" is an answer.
     """
-    reached = {
-        target
+    reached = [
+        facts.counted(
+            f"links {check.id} {name}",
+            facts.question(name).each,
+            [name, *(check["by"].names if check["by"] else ())],
+            partial(_targets, check, facts, name),
+        )
         for name in check["linked_from"] or ()
-        for row in facts.rows(facts.question(name).each)
-        if facts.holds(check["by"], row)
-        for target in facts.ids(name, row)
-    }
+    ]
     for row in facts.rows(check["table"]):
         if not facts.holds(check["where"], row):
             continue
-        if check["linked_from"] and row.id not in reached:
+        if check["linked_from"] and not any(those[row.id] for those in reached):
             yield Hit(question=check["place"], row=row.id, judged=[row.id, "not reached"])
         if check["links_to"] and not any(_points(facts, name, row.id) for name in check["links_to"]):
             yield Hit(question=check["place"], row=row.id, judged=[row.id, "points nowhere"])
+
+
+def _targets(check: Check, facts: Facts, name: str, row: Row) -> tuple[str, ...]:
+    return tuple(set(facts.ids(name, row))) if facts.holds(check["by"], row) else ()
 
 
 def _points(facts: Facts, name: str, row_id: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imrassist.checks.check import Check, Hit, Key, WholeKind
 from imrassist.checks.facts import Facts
-from imrassist.checks.prose import Phrases, words
+from imrassist.checks.prose import phrases_of, words
 
 
 def judge(check: Check, facts: Facts) -> Iterator[Hit]:
@@ -15,7 +15,7 @@ def judge(check: Check, facts: Facts) -> Iterator[Hit]:
     Not judged among fewer than `from_rows` answers.
     """
     name = check["question"]
-    such, other = Phrases(check["words"]), Phrases(check["unless"] or ())
+    such, other = phrases_of(check["words"]), phrases_of(check["unless"] or ())
     texts = [text for row in facts.rows(facts.question(name).each) if (text := facts.text(name, row))]
     count = 0
     for text in texts:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from imrassist.checks.check import Check, Hit, Key, Passage, RowKind, TextKind
 from imrassist.checks.facts import Facts
-from imrassist.checks.prose import Phrases, sentences, words
+from imrassist.checks.prose import phrases_of, sentences, words
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
 
@@ -28,7 +28,7 @@ def several_actions(check: Check, facts: Facts, _table: str, row: Row | None) ->
     """
     text = facts.text(check["question"], row)
     tokens = words(text)
-    verbs = [(span, phrase) for span, phrase in Phrases(check["words"]).find(text, tokens)]
+    verbs = [(span, phrase) for span, phrase in phrases_of(check["words"]).find(text, tokens)]
     starts = {span.start for span in sentences(text)}
     before = {word.start: previous.text for previous, word in pairwise(tokens)}
     found = [
@@ -54,7 +54,7 @@ SEVERAL_ACTIONS = RowKind(
 def owner_may_be_a_person(check: Check, passage: Passage) -> Iterator[Hit]:
     """Two words with capitals, none of which belongs to a post: perhaps somebody's name (guidance S10.2)."""
     text = passage.text.strip()
-    if _NAME.fullmatch(text) and not any(Phrases(check["posts"]).find(passage.text, passage.words)):
+    if _NAME.fullmatch(text) and not any(phrases_of(check["posts"]).find(passage.text, passage.words)):
         start = passage.text.index(text)
         yield Hit(passage=passage, start=start, end=start + len(text), words={"found": text.rstrip(".")}, judged=text)
 

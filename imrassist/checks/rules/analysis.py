@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from imrassist.checks.check import Check, GatherKind, Hit, Key, Passage
 from imrassist.checks.facts import Facts
-from imrassist.checks.prose import Phrases, in_quotes, sentence_at, sentences, words
+from imrassist.checks.prose import in_quotes, phrases_of, sentence_at, sentences, words
 
 _BEFORE = frozenset(
     (
@@ -62,7 +62,7 @@ _Found = tuple[tuple[int, int], ...]
 def gather(check: Check, passage: Passage) -> _Found | None:
     """Where a passage begins a clause with another body that is judged."""
     text = passage.text
-    found = [span for span, _ in Phrases(check["words"]).find(text, passage.words)]
+    found = [span for span, _ in phrases_of(check["words"]).find(text, passage.words)]
     starts = {span.start for span in sentences(text)} if found else set()
     spans = [
         (start, end)

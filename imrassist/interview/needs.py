@@ -1,11 +1,12 @@
-"""Needs: which answers and tables a check leans on, so that a change redoes only what it touched."""
+"""Needs: which answers and tables a piece of work leans on, so that a change redoes only what it touched."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from imrassist.checks.names import own_and_across
+from imrassist.interview.condition import HELPERS
 from imrassist.interview.question import Form
 from imrassist.interview.uses import uses
 
@@ -22,12 +23,14 @@ class Needs:
     """Tables whose rows it looks through."""
 
 
-def needs_of(form: Form, names: Iterable[str], table: str, *, labels: Iterable[str] = ()) -> Needs:
+def needs_of(
+    form: Form, names: Iterable[str], table: str, *, labels: Iterable[str] = (), worded: bool = False
+) -> Needs:
     """Everything that these names lean on in turn, for work on a row of this table (empty: on no row).
 
-    `labels` are tables whose rows are called by their labels.
+    `labels` are tables whose rows are called by their labels; with `worded` so are those that an answer points to.
     """
-    walk = _Walk(form, table)
+    walk = _Walk(form, table, worded=worded)
     for name in names:
         walk.name(name, across=False)
     for each in labels:
@@ -43,15 +46,16 @@ def needs_of_condition(form: Form, text: str, table: str) -> Needs:
 
 
 class _Walk:
-    def __init__(self, form: Form, table: str) -> None:
+    def __init__(self, form: Form, table: str, *, worded: bool = False) -> None:
         self._form = form
         self._table = table
+        self._worded = worded
         self._seen: set[tuple[str, bool]] = set()
         self.own: set[str] = set()
         self.questions: set[str] = set()
         self.tables: set[str] = set()
 
-    def name(self, name: str, *, across: bool) -> None:
+    def name(self, name: str, *, across: bool) -> None:  # noqa: C901 - one branch for each sort of name
         if (name, across) in self._seen:
             return
         self._seen.add((name, across))
@@ -63,6 +67,11 @@ class _Walk:
                 self.questions.add(name)
                 self.tables |= {question.each} - {""}
             self.condition(question.when, across=across)
+            if self._worded and question.of:
+                self.condition(question.where, across=True)
+                self.label(question.of)
+                if question.within:
+                    self.name(question.within, across=across)
         elif tally := form.tallies.get(name):
             self.tables.add(tally.rows)
             if tally.each:
@@ -90,3 +99,23 @@ class _Walk:
         for name in found.questions:
             self.name(name, across=self._form.questions[name].each != self._table)
         self.tables |= found.tables
+
+
+def own_and_across(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a condition that speak of the row at hand, and those that look through a table (count, any_row)."""
+    if not text.strip():
+        return frozenset(), frozenset()
+    own: set[str] = set()
+    across: set[str] = set()
+
+    def walk(node: ast.AST, into: set[str]) -> None:
+        if isinstance(node, ast.Name) and node.id not in HELPERS:
+            into.add(node.id)
+        through = (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("count", "any_row")
+        )
+        for child in ast.iter_child_nodes(node):
+            walk(child, across if through else into)
+
+    walk(ast.parse(text.strip(), mode="eval"), own)
+    return frozenset(own), frozenset(across)

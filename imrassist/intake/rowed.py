@@ -10,7 +10,7 @@ from imrassist.interview.question import Form
 from imrassist.model.draft import OWN
 from imrassist.writing.build import rows_in, spec_of
 from imrassist.writing.report import Block
-from imrassist.writing.write import specs_in_turn
+from imrassist.writing.section import specs_in_turn
 
 
 def with_rows(form: Form, section: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from bench.drafts import any_act, grown, text_act
 from imrassist.checks.run import Checker
-from imrassist.model.acts import apply, inverse
+from imrassist.model.acts import Act, apply, inverse
 from imrassist.model.draft import Draft
 from imrassist.writing.write import Writer
 from tests.checks.drafts import TODAY, checks, form, fresh
@@ -40,7 +40,7 @@ class Desk:
 def test_after_any_changes_in_a_row_text_and_remarks_are_those_of_a_fresh_look(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same each time
     desk = Desk(grown(form(), 20))
-    undo = []
+    undo: list[Act] = []
     for number in range(1, EDITS + 1):
         if undo and chance.random() < 0.15:
             act = undo.pop()

@@ -158,3 +158,19 @@ def test_the_sheet_for_an_interview_is_read_out(session: Session, say: Say) -> N
     assert "1 interview.\n1. Nurse 1. 1 question. Whether this person may be interviewed:" in said
     assert "Where the record gives no reason: 1 question.\n1. What was the reason for that decision?" in said
     assert "To ask of everyone:" in said
+
+
+def test_a_word_that_no_dictionary_has_is_told_and_written_anew_or_kept(session: Session, say: Say) -> None:
+    place = Place("agency_profile")
+    session.answer(place, "The trust recieved the caree.")
+    session.go(place)
+    told = say("/spell", "/spell 9 9", "/spell 1 1", "/spell")
+    assert "'recieved' is not in the British dictionary. 1 Write 'received'" in told
+    assert "Type /spell alone" in told
+    answer = session.draft.answer(place)
+    assert answer is not None
+    assert answer.value == "The trust received the caree."
+    session.go(place)
+    last = len(session.marks(place, str(answer.value))[0].ways)
+    assert "Every word of this answer is known." in say(f"/spell 1 {last}", "/spell")
+    assert session.own_words() == ("caree",)

@@ -41,3 +41,31 @@ def test_a_remark_that_was_set_aside_is_marked_no_more(session: Session) -> None
     remark = next(each for each in session.remarks(PROFILE) if each.words == "CAMHS")
     session.set_aside(remark, "The board's list has it.")
     assert words(session, PROFILE, "The CAMHS team visits families at home.") == []
+
+
+def test_a_word_that_no_dictionary_has_is_marked_with_what_to_write_and_may_be_kept(session: Session) -> None:
+    text = "The nurse recieved the caree's letter."
+    marks = session.marks(PROFILE, text)
+    assert words(session, PROFILE, text) == [("word", "recieved"), ("word", "caree's")]
+    assert marks[0].ways[0].put == "received"
+    keep = next(way for way in marks[1].ways if way.does == "own_word")
+    assert session.take_way(marks[1], keep) is not None
+    assert session.own_words() == ("caree's",)
+    assert words(session, PROFILE, text) == [("word", "recieved")]
+    session.undo()
+    assert len(session.marks(PROFILE, text)) == 2
+
+
+def test_a_word_that_is_kept_is_in_the_file_and_may_be_taken_back(session: Session) -> None:
+    session.keep_word("Caree")
+    session.close()
+    again = Session.open(session.path, today=date(2010, 4, 1))
+    assert again.own_words() == ("caree",)
+    assert again.forget_word("caree") is not None
+    assert again.own_words() == ()
+    assert again.forget_word("caree") is None
+    again.close()
+
+
+def test_the_words_of_the_form_are_known(session: Session) -> None:
+    assert not {mark.words for mark in session.misspelt("The genogram and the chronology.")}

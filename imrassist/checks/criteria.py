@@ -17,8 +17,14 @@ from imrassist.interview.load import Fault, checks_folder
 from imrassist.interview.question import Form
 from imrassist.writing.fill import names_in, template_faults
 
-_RULE = {"id", "needs", "reads", "yes", "no", "turn", "for", "against"}
+_RULE = {"id", "needs", "reads", "yes", "yes_says", "no", "no_says", "turn", "for", "against"}
+WHY = {
+    "unknown": (), "nothing": (), "no": ("says",), "against": ("for", "against"), "not_yet": ("for", "says"),
+    "yes": ("for",), "yes_and": ("for", "says"), "light": ("light",),
+}  # fmt: skip
+"""What may be answered to "why Partially?", and the braces each must have."""
 _ITEM = {"when", "rows", "where", "among", "every", "say", "place", "checks", "without", "unless", "least", "turn"}
+_BRACE = re.compile(r"\{(\w+)\}")
 _COUNTS = re.compile(r"\{(n|all|row)\}")
 
 
@@ -73,6 +79,10 @@ class Rule:
     """What must be so for Yes, beside that nothing speaks against it."""
     no: Condition | None = None
     """What makes it No, whatever speaks for it."""
+    yes_says: str = ""
+    """What `yes` asks, in words, as a clause."""
+    no_says: str = ""
+    """What `no` asks."""
     turn: str = ""
     """What would turn it to Yes, where no reason against it says so."""
     speaks_for: tuple[Item, ...] = ()
@@ -96,6 +106,8 @@ class Rules:
     form: Form
     rules: Mapping[str, Rule] = field(default_factory=dict)
     """By the criterion's id."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """The sentences of `WHY`, as the form's file has them."""
     faults: tuple[Fault, ...] = ()
     text: str = ""
     """As it stands in the file, so that a change of it is noticed."""
@@ -130,7 +142,7 @@ def read_rules(form: Form, checks: CheckSet) -> Rules:
     path = checks_folder(form) / "criteria.toml"
     reader = _Reader(form, checks, f"{path.parent.name}/{path.name}", _text(path))
     rules = reader.read()
-    return Rules(form=form, rules=rules, faults=tuple(reader.faults), text=reader.text)
+    return Rules(form=form, rules=rules, why=reader.why, faults=tuple(reader.faults), text=reader.text)
 
 
 def _text(path: Path) -> str:
@@ -143,6 +155,7 @@ def _text(path: Path) -> str:
 class _Reader:
     def __init__(self, form: Form, checks: CheckSet, file: str, text: str) -> None:
         self.faults: list[Fault] = []
+        self.why: dict[str, str] = {}
         self.text = text
         self._form = form
         self._file = file
@@ -156,8 +169,10 @@ class _Reader:
             found = re.search(r"line (\d+)", str(error))
             self._fault(int(found[1]) if found else 1, "criteria.toml", f"is not sound TOML: {error}.")
             return {}
-        for key in raw.keys() - {"criterion", "about"}:
-            self._fault(1, key, "is not known here; write criterion.")
+        for key in raw.keys() - {"criterion", "about", "why"}:
+            self._fault(1, key, "is not known here; write criterion or why.")
+        if raw.get("criterion"):
+            self._whys(raw.get("why"))
         known = {criterion.id for criterion in self._form.criteria}
         rules: dict[str, Rule] = {}
         for line, one in self._tables(raw):
@@ -167,6 +182,19 @@ class _Reader:
                 continue
             rules[rule_id] = self._rule(line, one)
         return rules
+
+    def _whys(self, raw: Any) -> None:
+        given = raw if isinstance(raw, dict) else {}
+        line = next((n for n, text in enumerate(self.text.split("\n"), 1) if text.strip() == "[why]"), 1)
+        for key in given.keys() - WHY.keys():
+            self._fault(line, f"why.{key}", "is not known here.")
+        for key, braces in WHY.items():
+            text = given.get(key)
+            if not isinstance(text, str) or sorted(_BRACE.findall(text)) != sorted(braces):
+                names = " and ".join(f"{{{each}}}" for each in braces) or "no braces"
+                self._fault(line, f"why.{key}", f"must be a sentence with {names}.")
+            else:
+                self.why[key] = text
 
     def _rule(self, line: int, raw: dict[str, Any]) -> Rule:
         for key in raw.keys() - _RULE:
@@ -185,10 +213,19 @@ class _Reader:
             reads=self._reads(line, raw),
             yes=self._condition(line, "yes", raw.get("yes")),
             no=self._condition(line, "no", raw.get("no")),
+            yes_says=self._says(line, raw, "yes"),
+            no_says=self._says(line, raw, "no"),
             turn=str(raw.get("turn", "")),
             speaks_for=items["for"],
             against=items["against"],
         )
+
+    def _says(self, line: int, raw: dict[str, Any], key: str) -> str:
+        says = raw.get(f"{key}_says", "")
+        if not isinstance(says, str) or (key in raw) != bool(says):
+            self._fault(line, f"{key}_says", f"must say in words what {key} asks, where there is one.")
+            return ""
+        return says
 
     def _reads(self, line: int, raw: dict[str, Any]) -> tuple[str, ...] | None:
         reads = raw.get("reads")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from imrassist.checks.criteria import Item, Rule, Rules, load_rules
+from imrassist.checks.prose import counted
 from imrassist.checks.remark import Reason, Remark, Standing
 from imrassist.interview.changes import Changes, between
 from imrassist.interview.condition import Condition, Scope
@@ -19,6 +21,7 @@ from imrassist.writing.fill import fill
 
 __all__ = ["Quality", "load_rules", "standings"]
 
+_BRACE = re.compile(r"\{(\w+)\}")
 _SHOWN = 3
 """How many remarks of one check, or rows of one sort, are named one by one."""
 
@@ -65,7 +68,7 @@ class Quality:
         for remark in remarks:
             if not remark.aside:
                 open_by_check.setdefault(remark.check, []).append(remark)
-        view = _View(self.form, draft, open_by_check, self._facts)
+        view = _View(self.form, draft, open_by_check, self._facts, self.rules.why)
         return tuple(
             view.standing(criterion.id, self.rules.rules.get(criterion.id)) for criterion in self.form.criteria
         )
@@ -111,11 +114,13 @@ class _View:
     draft: Draft
     remarks: dict[str, list[Remark]]
     known: dict[int, _Known]
+    whys: Mapping[str, str]
 
     def standing(self, criterion: str, rule: Rule | None) -> Standing:
         """How this criterion looks."""
         if rule is None or not any(self._answered(need) for need in rule.needs):
-            return Standing(criterion=criterion, suggestion="unknown", turn=self._say(rule.turn) if rule else "")
+            turn = self._say(rule.turn) if rule else ""
+            return Standing(criterion=criterion, suggestion="unknown", turn=turn, why=self.whys.get("unknown", ""))
         few = [item for item in rule.speaks_for if self._too_few(item)]
         speaks_for = tuple(
             reason for item in rule.speaks_for if item not in few for reason, _, _ in self._reasons(item)
@@ -130,7 +135,23 @@ class _View:
             speaks_for=speaks_for,
             against=tuple(reason for reason, _, _ in against),
             turn=turn,
+            why=self._why(rule, suggestion, len(speaks_for), len(weighty), len(against) - len(weighty)),
         )
+
+    def _why(self, rule: Rule, suggestion: str, speak_for: int, weigh: int, light: int) -> str:
+        """The rule by which this is suggested, in words."""
+        if suggestion == "no":
+            key, says = ("no", rule.no_says) if rule.no and self._holds(rule.no) else ("nothing", "")
+        elif suggestion == "partially":
+            key, says = ("against", "") if weigh else ("not_yet", rule.yes_says)
+        else:
+            key, says = ("yes_and", rule.yes_says) if rule.yes_says else ("yes", "")
+        words = {"says": says, "for": counted(speak_for, "thing"), "against": counted(weigh, "thing")}
+        parts = [self.whys.get(key, "")]
+        if light and suggestion != "no":
+            parts.append(self.whys.get("light", ""))
+        words["light"] = counted(light, "such remark")
+        return " ".join(_BRACE.sub(lambda found: words.get(found[1], found[0]), part) for part in parts if part)
 
     def _suggestion(self, rule: Rule, speaks_for: bool, against: bool) -> str:
         if (rule.no and self._holds(rule.no)) or not speaks_for:

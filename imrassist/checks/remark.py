@@ -71,6 +71,8 @@ class Standing:
     against: tuple[Reason, ...] = ()
     turn: str = ""
     """What would turn it to Yes, a sentence."""
+    why: str = ""
+    """Why this is suggested, by the rule that the form's data holds; told on request."""
 
 
 def where_of(remark: Remark) -> str:

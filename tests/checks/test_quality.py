@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from imrassist.checks.criteria import load_rules, read_rules
+from imrassist.checks.criteria import WHY, load_rules, read_rules
 from imrassist.checks.quality import Quality, standings
 from imrassist.checks.remark import Remark, Standing, aside_of
 from imrassist.errors import ImrError
@@ -198,12 +198,50 @@ def test_the_plain_function_and_the_one_that_remembers_agree() -> None:
     assert load_rules(form()) is rules
 
 
+WHYS = "[why]\n" + "".join(
+    f"{key} = '{' '.join('{' + each + '}' for each in braces)}.'\n" for key, braces in WHY.items()
+)
+
+
+def test_a_sentence_that_is_missing_or_lacks_its_braces_is_named(tmp_path: Path) -> None:
+    own = tmp_path / "prompts"
+    (tmp_path / "checks").mkdir()
+    own.mkdir()
+    text = WHYS.replace("no = '{says}.'", "no = 'It is so.'").replace("yes = '{for}.'\n", "") + "other = 'x'\n"
+    (tmp_path / "checks" / "criteria.toml").write_text(f"{text}[[criterion]]\nid = 'scope'\n", "utf-8")
+    faults = read_rules(replace(form(), folder=str(own)), checks()).faults
+    assert sorted(fault.key for fault in faults) == ["why.no", "why.other", "why.yes"]
+
+
+@pytest.mark.req("QA.2")
+def test_why_it_suggests_what_it_does_is_told_by_the_rule_of_the_form() -> None:
+    def why(**said: Any) -> tuple[str, str]:
+        found = look(own_draft(**said))["independence"]
+        return found.suggestion, found.why
+
+    assert why() == ("unknown", load_rules(form()).why["unknown"])
+    suggestion, told = why(direct_concern="no")
+    assert suggestion == "partially"
+    assert "2 things of weight against it" in told
+    suggestion, told = why(direct_concern="no", line_manager="no", line_distance="two_or_more")
+    assert suggestion == "yes"
+    assert told.startswith(
+        "Yes, because 3 things can be said for it, nothing that weighs against it, and the author had"
+    )
+    suggestion, told = why(direct_concern="yes", line_manager="no")
+    assert (suggestion, "whatever speaks for it" in told) == ("no", True)
+    advice = look(own_draft(legal_advice="taken"))["legal_advice"]
+    assert (advice.suggestion, advice.why.startswith("Partially")) == ("partially", True)
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
         ("[[criterion]]\nid = 'nothing'", "id"),
         ("[[criterion]]\nid = 'scope'\nneeds = ['nothing']", "needs"),
-        ("[[criterion]]\nid = 'scope'\nyes = 'open(1)'", "yes"),
+        ("[[criterion]]\nid = 'scope'\nyes_says = 'it is so'\nyes = 'open(1)'", "yes"),
+        ("[[criterion]]\nid = 'scope'\nyes = 'answered(agency)'", "yes_says"),
+        ("[[criterion]]\nid = 'scope'\nno_says = 'it is so'", "no_says"),
         ("[[criterion]]\nid = 'scope'\nsay = 'x'", "say"),
         ("[[criterion]]\nid = 'scope'\n[[criterion.for]]\nsay = '{nothing}'", "for.say"),
         ("[[criterion]]\nid = 'scope'\n[[criterion.for]]\nsay = '{n} rows'", "for.say"),
@@ -221,6 +259,7 @@ def test_a_rule_that_is_not_understood_is_named_by_file_line_and_key(tmp_path: P
     own = tmp_path / "prompts"
     (tmp_path / "checks").mkdir()
     own.mkdir()
+    text = text if "criterion]]" not in text else f"{WHYS}{text}"
     (tmp_path / "checks" / "criteria.toml").write_text(text, "utf-8")
     elsewhere = replace(form(), folder=str(own))
     faults = read_rules(elsewhere, checks()).faults

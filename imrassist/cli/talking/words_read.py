@@ -226,6 +226,7 @@ def _reasons(talk: Talk, standing: Standing) -> None:
     talk.voice.say(*(f"For: {sentence(reason.say)}" for reason in standing.speaks_for))
     talk.voice.say(*(f"Against: {sentence(reason.say)}" for reason in standing.against))
     talk.voice.say(sentence(standing.turn))
+    talk.voice.say(standing.why)
 
 
 WORDS = (

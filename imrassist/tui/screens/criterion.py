@@ -32,7 +32,11 @@ class CriterionScreen(Dialog[Place]):
     CSS_PATH = "criterion.tcss"
     TOPIC = "criterion"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("y", "verdict('yes')"), ("n", "verdict('no')"), ("p", "verdict('partially')"), ("0", "verdict('')")
+        ("y", "verdict('yes')"),
+        ("n", "verdict('no')"),
+        ("p", "verdict('partially')"),
+        ("0", "verdict('')"),
+        ("w", "why"),
     )
 
     def __init__(self, criterion: Criterion, standing: Standing | None) -> None:
@@ -40,6 +44,8 @@ class CriterionScreen(Dialog[Place]):
         self._criterion = criterion
         self._standing = standing
         self._reasons: list[Reason] = []
+        self._why = False
+        """Whether the rule is shown."""
 
     def compose(self) -> ComposeResult:
         """The criterion in the form's words, the suggestion, the reasons, the verdict."""
@@ -49,11 +55,13 @@ class CriterionScreen(Dialog[Place]):
             yield Says(self._criterion.text, id="say")
             yield Lines(self._items(suggestion), id="reasons")
             yield Bar(id="yours")
-            yield Bar("Y yes   P partially   N no   0 none   Enter goes to a reason   Esc back", id="status")
+            yield Bar("Y yes  P partially  N no  0 none  W why suggested  Enter to a reason  Esc", id="status")
 
     def _items(self, suggestion: str) -> list[Item]:
         items = [Item(text=_SAYS.get(suggestion, ""), tone="strong", indent=1)]
         standing = self._standing
+        if self._why and standing:
+            items.append(Item(text=standing.why, indent=1))
         for head, reasons in (
             ("Speaks for it", standing.speaks_for if standing else ()),
             ("Speaks against it", standing.against if standing else ()),
@@ -80,6 +88,13 @@ class CriterionScreen(Dialog[Place]):
         none = "none yet. Only you decide, and owe no reason."
         told = labels.get(verdict.answer, verdict.answer) if verdict else none
         self.query_one("#yours", Bar).left = f"Your own answer: {told}"
+
+    def action_why(self) -> None:
+        """By which rule it suggests what it does; again: hide it."""
+        self._why = not self._why
+        self._reasons = []
+        suggestion = self._standing.suggestion if self._standing else "unknown"
+        self.query_one("#reasons", Lines).show(self._items(suggestion))
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """To the answer that speaks for or against."""

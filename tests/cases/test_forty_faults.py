@@ -1,0 +1,106 @@
+"""The example with 40 faults planted: the checks find these, each at its place, and nothing else."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.drafts import example
+from imrassist.checks.load import load_checks
+from imrassist.checks.remark import Remark
+from imrassist.checks.run import Checker
+from imrassist.interview.load import load_form
+from imrassist.model.acts import Act, Answered, RowAdded, apply
+from imrassist.model.answer import Answer, Place
+from imrassist.model.draft import Draft, Row
+from imrassist.writing.write import Writer
+
+FINISHED = date(2010, 10, 1)
+FORM = load_form("stockport-2010")
+CHECKS = load_checks(FORM)
+FAULTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("forty_faults.toml").read_text("utf-8"))["fault"]
+
+
+def place(text: str) -> Place:
+    question, _, row = text.partition("@")
+    return Place(question, row)
+
+
+def text_at(of: Draft, where: Place) -> str:
+    answer = of.answer(where)
+    return answer.value if answer and isinstance(answer.value, str) else ""
+
+
+def acts(of: Draft, does: dict[str, Any]) -> list[Act]:
+    """What one line of the case does to a draft."""
+    value, row = does.get("value"), does["row"]
+    if does["do"] == "add":
+        like = of.row(row)
+        assert like is not None
+        return [RowAdded(table=does["table"], row=Row(id=str(value), answers=like.answers))]
+    where = Place(does["question"], row)
+    told = {
+        "set": lambda: tuple(value) if isinstance(value, list) else value,
+        "clear": lambda: None,
+        "more": lambda: text_at(of, where) + str(value),
+        "same": lambda: text_at(of, place(str(value))),
+        "retell": lambda: "\n".join(
+            [text_at(of, where), " ".join(text_at(of, Place("contact_event", each)) for each in value or ())]
+        ),
+    }[does["do"]]()
+    return [Answered(place=where, answer=None if told is None else Answer(value=told))]
+
+
+def with_fault(of: Draft, fault: dict[str, Any]) -> Draft:
+    for does in fault["does"]:
+        for act in acts(of, does):
+            of = apply(of, act)
+    return of
+
+
+def look(of: Draft) -> list[Remark]:
+    return Checker(FORM, CHECKS).run(of, Writer(FORM).write(of), today=FINISHED)
+
+
+@cache
+def clean() -> Counter[tuple[str, str]]:
+    return Counter(seen(remark) for remark in look(example(FORM)))
+
+
+def seen(remark: Remark) -> tuple[str, str]:
+    return remark.check, f"{remark.place.question}@{remark.place.row}" if remark.place else remark.block
+
+
+def test_there_are_forty_and_each_is_one_of_the_thirty_failings() -> None:
+    assert len(FAULTS) == 40
+    assert len({fault["name"] for fault in FAULTS}) == 40
+    assert {fault["failing"] for fault in FAULTS} <= set(range(1, 31))
+
+
+def test_the_example_itself_has_no_must_remark() -> None:
+    assert not [remark for remark in look(example(FORM)) if remark.grade == "must"]
+
+
+@pytest.mark.req("QA.2")
+def test_all_forty_at_once_are_found_each_at_its_place_and_nothing_else() -> None:
+    of = example(FORM)
+    for fault in FAULTS:
+        of = with_fault(of, fault)
+    expected = Counter((fault["check"], fault["place"]) for fault in FAULTS)
+    found = Counter(seen(remark) for remark in look(of))
+    assert found - clean() == expected
+    assert clean() - found == Counter()
+
+
+def test_each_alone_is_found_too() -> None:
+    checker, writer = Checker(FORM, CHECKS), Writer(FORM)
+    for fault in FAULTS:
+        of = with_fault(example(FORM), fault)
+        found = Counter(seen(remark) for remark in checker.run(of, writer.write(of), today=FINISHED))
+        assert found - clean() == Counter([(fault["check"], fault["place"])]), fault["name"]

@@ -45,15 +45,14 @@ def acts(of: Draft, does: dict[str, Any]) -> list[Act]:
         assert like is not None
         return [RowAdded(table=does["table"], row=Row(id=str(value), answers=like.answers))]
     where = Place(does["question"], row)
-    told = {
-        "set": lambda: tuple(value) if isinstance(value, list) else value,
-        "clear": lambda: None,
-        "more": lambda: text_at(of, where) + str(value),
-        "same": lambda: text_at(of, place(str(value))),
-        "retell": lambda: "\n".join(
-            [text_at(of, where), " ".join(text_at(of, Place("contact_event", each)) for each in value or ())]
-        ),
-    }[does["do"]]()
+    told: str | tuple[str, ...] | None = tuple(value) if isinstance(value, list) else value
+    if does["do"] == "more":
+        told = text_at(of, where) + str(value)
+    elif does["do"] == "same":
+        told = text_at(of, place(str(value)))
+    elif does["do"] == "retell":
+        again = " ".join(text_at(of, Place("contact_event", each)) for each in value or ())
+        told = f"{text_at(of, where)}\n{again}"
     return [Answered(place=where, answer=None if told is None else Answer(value=told))]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from imrassist.checks.check import Check, Hit, Key, Passage, TextKind
-from imrassist.checks.prose import Phrase, Phrases, in_quotes, sentence_at, sentences
+from imrassist.checks.prose import Phrase, Phrases, in_quotes, phrases_of, sentence_at, sentences
 
 
 @lru_cache(maxsize=256)
@@ -16,7 +16,8 @@ def _phrases(words: tuple[Phrase, ...], more: tuple[str, ...]) -> Phrases:
 
 def judge(check: Check, passage: Passage) -> Iterator[Hit]:
     """One hit for each; words in quotation marks are somebody else's and stay, unless `quoted` is true."""
-    looked_for = _phrases(check["words"] or (), check["phrases"] or ())
+    more = check["phrases"]
+    looked_for = _phrases(check["words"] or (), more) if more else phrases_of(check["words"] or ())
     text = passage.text
     found = list(looked_for.find(text, passage.words))
     starts = {span.start for span in sentences(text)} if found and check["at_start"] else frozenset()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imrassist.interview.condition import HELPERS
 from imrassist.interview.question import Form
+from imrassist.interview.split import Split
 from imrassist.interview.uses import uses
+
+_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,20 @@ class _Walk:
             for each in (tally.holds, tally.offered):
                 if each:
                     self.name(each, across=True)
+        elif split := form.splits.get(name):
+            self.split(split)
         elif name in form.tables:
             self.tables.add(name)
+
+    def split(self, split: Split) -> None:
+        """All rows that it counts, whatever the row at hand, and how its parts are called."""
+        day = self._form.by_role("day")
+        said = " ".join((split.say, split.none, split.every, split.called, split.undated))
+        for name in (*split.of, split.within, day.id if day else "", *_BRACES.findall(said)):
+            if name:
+                self.name(name, across=True)
+        self.condition(split.where, across=True)
+        self.label(split.by)
 
     def condition(self, text: str, *, across: bool) -> None:
         own, through = own_and_across(text)

@@ -92,7 +92,7 @@ class _Walk:
     def split(self, split: Split) -> None:
         """All rows that it counts, whatever the row at hand, and how its parts are called."""
         day = self._form.by_role("day")
-        said = " ".join((split.say, split.none, split.every, split.called, split.undated))
+        said = f"{split.say} {split.none} {split.every} {split.called} {split.undated}"
         for name in (*split.of, split.within, day.id if day else "", *_BRACES.findall(said)):
             if name:
                 self.name(name, across=True)

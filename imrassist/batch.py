@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache, partial
@@ -17,6 +18,7 @@ from imrassist.interview.question import Form
 
 if TYPE_CHECKING:
     from imrassist.checks.told import Checked
+    from imrassist.intake.filled import Filled
     from imrassist.storage.put_back import PutBack
 
 
@@ -76,6 +78,20 @@ def _with_names(checked: Checked, path: Path, key: Path) -> Checked:
     from imrassist.storage.key_file import read_key
 
     return replace(checked, remarks=(*names_in_word(path, read_key(key).key), *checked.remarks))
+
+
+def read_form_file(path: Path, *, form: str | None = None, today: date | None = None) -> Filled:
+    """A form that was filled in by hand in Word, as what makes a new draft of it; the file is only read.
+
+    Raises ImrError when it cannot be read.
+    """
+    from imrassist.intake.filled import fill_draft
+
+    def fresh_id() -> str:
+        return secrets.token_hex(4)
+
+    read = load_form(form or resources.default_form())
+    return fill_draft(path, read, today=today or date.today(), fresh_id=fresh_id)
 
 
 def put_back(path: Path, *, dry_run: bool = False) -> PutBack | None:

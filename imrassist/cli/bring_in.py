@@ -9,7 +9,7 @@ import click
 
 from imrassist.cli import drafts, lists_in
 from imrassist.cli.exits import CLEAN, REMARKS, out, tell
-from imrassist.cli.returned_text import difference_lines, note_lines, summary
+from imrassist.cli.returned_text import difference_lines, filled_lines, note_lines, summary
 from imrassist.cli.review import quality_form
 
 
@@ -32,8 +32,27 @@ def _report(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str
     return REMARKS if open_ or returned.unplaced or returned.notes else CLEAN
 
 
+def _form(draft: str, file: Path, form: str | None, *, dry_run: bool) -> int:
+    """A form that was filled in by hand in Word: a new draft is made of it."""
+    from imrassist import batch
+
+    filled = batch.read_form_file(file, form=form)
+    for line in filled_lines(filled):
+        out(f"{line}\n")
+    if not dry_run:
+        session = drafts.start(draft, form)
+        try:
+            session.take_form(filled)
+            session.save()
+        finally:
+            session.close()
+        drafts.say_how_to_go_on(session.path)
+    return REMARKS if filled.unplaced or filled.notes else CLEAN
+
+
 KINDS: dict[str, Callable[..., int]] = {
     "report": _report,
+    "form": _form,
     "codes": lists_in.codes,
     "abbreviations": lists_in.abbreviations,
     "quality-form": quality_form,
@@ -41,7 +60,7 @@ KINDS: dict[str, Callable[..., int]] = {
 """What can be taken in, and what does it. Each takes the draft, the file, the form, and whether to tell only."""
 
 
-@click.command("import", short_help="Take in a report from Word, or a list of the board's.")
+@click.command("import", short_help="Take in a report or a form from Word, or a list of the board's.")
 @click.argument("draft", metavar="DRAFT", type=click.Path())
 @click.argument("file", metavar="FILE", type=click.Path())
 @click.option("--as", "kind", type=click.Choice(sorted(KINDS)), required=True, help="What FILE is.")
@@ -55,6 +74,9 @@ def command(*, draft: str, file: str, kind: str, dry_run: bool, form: str | None
     changed lines of the chronology and the action plan change the answers. Where the draft was changed as well, the
     paragraph goes out of step and both stand side by side, to be settled in the app or in line mode. Comments and
     tracked changes of reviewers become points for you to answer. Nothing is taken out of the draft. FILE is only read.
+
+    --as form: the board's form, filled in by hand in Word. DRAFT is started anew: tables become rows, the front sheet
+    answers, and the text of each box paragraphs of your own in its section.
 
     --as quality-form: a quality form that was filled in, in Word or typed one line a criterion, as the verdicts of
     the countersigning person.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from imrassist.intake.returned import Difference, Returned
+    from imrassist.intake.filled import Filled
+    from imrassist.intake.returned import Difference, Returned, ReviewNote
 
 _LONGEST = 300
 """Characters of a text that are told."""
@@ -31,12 +32,27 @@ def difference_lines(returned: Returned) -> Iterator[str]:
 
 def note_lines(returned: Returned) -> Iterator[str]:
     """What reviewers say in the file, and what has no place in the draft."""
-    for note in returned.notes:
+    yield from _notes(returned.notes)
+    for each in returned.unplaced:
+        yield f"Could not be placed: {each.where}: {each.why}: {_short(each.text)}"
+
+
+def _notes(notes: Sequence[ReviewNote]) -> Iterator[str]:
+    for note in notes:
         what = "Comment" if note.kind == "comment" else "Tracked change"
         by = f" by {note.by}" if note.by else ""
         section = f"section {note.section}, " if note.section else ""
         yield f"{what}{by} ({section}{note.label}): {_short(note.text)}"
-    for each in returned.unplaced:
+
+
+def filled_lines(filled: Filled) -> Iterator[str]:
+    """What a filled form gives, and what of it has no place."""
+    rows = ", ".join(f"{count} of {table}" for table, count in filled.rows.items() if count)
+    yield f"Answers: {filled.answers}. Rows: {rows or 'none'}. Paragraphs of your own: {filled.paragraphs}."
+    if filled.missing:
+        yield f"Sections that were not found: {', '.join(filled.missing)}."
+    yield from _notes(filled.notes)
+    for each in filled.unplaced:
         yield f"Could not be placed: {each.where}: {each.why}: {_short(each.text)}"
 
 

@@ -16,6 +16,7 @@ from imrassist.session.signing import Signing
 from imrassist.session.values import Changed
 
 if TYPE_CHECKING:
+    from imrassist.intake.filled import Filled
     from imrassist.intake.returned import Difference, Returned, ReviewNote
     from imrassist.model.draft import Draft
     from imrassist.writing.report import Report
@@ -62,7 +63,15 @@ class Returning(Merging, Signing):
         name = "what came back from Word"
         return self.do(Together(acts=tuple(acts), name=name), name)
 
-    def _take_notes(self, returned: Returned) -> None:
+    def take_form(self, filled: Filled) -> Changed | None:
+        """Fills this draft, which is new, with what a filled form holds, as one step. None when it holds nothing."""
+        self._take_notes(filled)
+        if not filled.acts:
+            return None
+        name = "a filled form"
+        return self.do(Together(acts=filled.acts, name=name), name)
+
+    def _take_notes(self, returned: Returned | Filled) -> None:
         """Keeps what reviewers say in the file as points for the author to answer; those that are kept already once."""
         known = {(point.text, point.about, point.by) for point in self.draft.points.values()}
         steps: list[Step] = []

@@ -1,0 +1,237 @@
+"""fill_draft: the board's form, filled in by hand in Word -> what makes a new draft of it, and what has no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from imrassist.intake.finder import find
+from imrassist.intake.found import ReadReport, Unplaced
+from imrassist.intake.keys import BookmarkKeys
+from imrassist.intake.notes import Readings, review_notes
+from imrassist.intake.rebuilt import rebuilt
+from imrassist.intake.returned import ReviewNote
+from imrassist.intake.rows import AnswerReader
+from imrassist.intake.settle import settled
+from imrassist.intake.word import read
+from imrassist.interview.pasting import parse_terms
+from imrassist.interview.question import Form, Grid
+from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded
+from imrassist.model.answer import Answer, Place
+from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft, Row
+from imrassist.writing.report import Block, GridText, SectionText
+
+_VIA = re.compile(r"\{([a-z0-9_]+)\|via:([a-z0-9_]+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A filled form, read."""
+
+    acts: tuple[Act, ...]
+    """What makes a new draft of it."""
+    answers: int
+    rows: Mapping[str, int]
+    """How many of each table, by its id."""
+    paragraphs: int
+    """How many paragraphs came as the author's own text."""
+    unplaced: tuple[Unplaced, ...]
+    notes: tuple[ReviewNote, ...] = ()
+    """Comments and tracked changes in it."""
+    missing: tuple[str, ...] = ()
+    """Ids of the sections that were not found."""
+
+
+def fill_draft(path: Path, form: Form, *, today: date, fresh_id: Callable[[], str]) -> Filled:
+    """Reads a form that was filled in by hand (guidance 1.3): tables become rows, the front sheet answers.
+
+    Text in the boxes becomes paragraphs of the author's own, in their section and order; terms of reference are told
+    by their numbers. Tracked changes count as accepted. What cannot be read as an answer is listed with its place:
+    nothing is guessed. Raises ImrError for a file that cannot be read.
+    """
+    document = read(path)
+    keys = BookmarkKeys(form)
+    found = find(settled(document.body, accepted=True), form, keys)
+    original = find(settled(document.body, accepted=False), form, keys)
+    raw = find(document.body, form, keys)
+    filling = _Filling(form, found, today, fresh_id)
+    acts = tuple(filling.acts())
+    return Filled(
+        acts=acts,
+        answers=sum(isinstance(act, Answered) for act in acts),
+        rows=filling.counts,
+        paragraphs=sum(isinstance(act, BlockEdited) for act in acts),
+        unplaced=(*found.unplaced, *filling.unplaced),
+        notes=tuple(review_notes(document, Readings(raw, original, found))),
+        missing=found.missing,
+    )
+
+
+class _Filling:
+    """Makes acts of what was read."""
+
+    def __init__(self, form: Form, found: ReadReport, today: date, fresh_id: Callable[[], str]) -> None:
+        self.unplaced: list[Unplaced] = []
+        self.counts: dict[str, int] = {}
+        self._form = form
+        self._found = found
+        self._today = today
+        self._fresh_id = fresh_id
+        self._draft = self._with_terms(rebuilt(form, found, today=today).draft)
+        self._named = {row.id: f"{table}-{fresh_id()}" for table, rows in self._draft.rows.items() for row in rows}
+
+    def acts(self) -> Iterator[Act]:
+        """Answers, rows, paragraphs."""
+        self._draft = self._linked(self._draft)
+        for name, answer in self._draft.answers.items():
+            yield Answered(place=Place(name), answer=answer)
+        for table, rows in self._draft.rows.items():
+            filled = [row for row in rows if row.answers]
+            self.counts[table] = len(filled)
+            for row in filled:
+                answers = {name: self._renamed(answer) for name, answer in row.answers.items()}
+                yield RowAdded(table=table, row=Row(id=self._named[row.id], answers=answers))
+        for section in self._found.report.sections:
+            yield from self._paragraphs(section)
+        self._unread()
+
+    def _renamed(self, answer: Answer) -> Answer:
+        if isinstance(answer.value, tuple):
+            return replace(answer, value=tuple(self._named.get(each, each) for each in answer.value))
+        named = self._named.get(answer.value or "")
+        return replace(answer, value=named) if named else answer
+
+    # ---- terms of reference
+
+    def _with_terms(self, draft: Draft) -> Draft:
+        """With the terms that stand in their section as a list with the board's numbers."""
+        table = next((each.id for each in self._form.tables.values() if each.role == "terms"), "")
+        number, text = self._form.by_role("term_number"), self._form.by_role("term_text")
+        section = self._found.report.section(number.section) if number else None
+        self._used: set[str] = set()
+        if not table or not number or not text or section is None or draft.rows.get(table):
+            return draft
+        blocks = [block for block in section.blocks if block.grid is None and block.key.startswith("file.")]
+        pasted = parse_terms("\n".join(block.text for block in blocks))
+        terms = [each for each in pasted.terms if each.number]
+        if not terms:
+            return draft
+        left = {line.text.strip() for line in pasted.leftovers}
+        self._used = {block.key for block in blocks if block.text.strip() not in left}
+        rows = tuple(
+            Row(
+                id=f"{table}-line{at}",
+                answers={number.id: Answer(value=each.number), text.id: Answer(value=each.text)},
+            )
+            for at, each in enumerate(terms)
+        )
+        with_terms = draft.with_(rows={**draft.rows, table: rows})
+        # What names a term could not be read before the terms were known.
+        return self._again(with_terms)
+
+    def _again(self, draft: Draft) -> Draft:
+        reader = AnswerReader(self._form, draft, self._today)
+        rows = dict(draft.rows)
+        for _, text in _grids(self._found):
+            grid = self._form.grids[text.grid]
+            if grid.kind == "fields" or grid.of not in rows:
+                continue
+            known = {row.id: row for row in rows[grid.of]}
+            for line in text.lines:
+                row = known.get(line.row)
+                for column, cell in zip(grid.columns, line.cells, strict=True):
+                    if row is not None and cell.paragraphs and not cell.gap:
+                        answers, _ = reader.cell(grid, column, cell.paragraphs, row)
+                        row = Row(id=row.id, answers={**answers, **row.answers})
+                        known[line.row] = row
+            rows[grid.of] = tuple(known.values())
+        return draft.with_(rows=rows)
+
+    # ---- what a column shows of another table
+
+    def _linked(self, draft: Draft) -> Draft:
+        """With the rows that a table only shows, such as the recommendations of an action plan, made of its texts."""
+        rows = {table: list(those) for table, those in draft.rows.items()}
+        for _, text in _grids(self._found):
+            grid = self._form.grids[text.grid]
+            for at, column in enumerate(grid.columns):
+                via = _VIA.fullmatch(column.say)
+                ref = self._form.questions.get(via[1]) if via else None
+                if via and ref and grid.kind != "fields":
+                    self._link(rows, grid, text, at, (ref.id, ref.of, via[2]))
+        return draft.with_(rows={table: tuple(those) for table, those in rows.items()})
+
+    def _link(self, rows: dict[str, list[Row]], grid: Grid, text: GridText, at: int, via: tuple[str, str, str]) -> None:
+        ref, target, shown = via
+        there = rows.setdefault(target, [])
+        for line in text.lines:
+            said = " ".join(line.cells[at].paragraphs)
+            number = next((n for n, row in enumerate(rows.get(grid.of, [])) if row.id == line.row), None)
+            if not said or number is None:
+                continue
+            linked = next((row for row in there if _says(row, shown) == said), None)
+            if linked is None:
+                linked = Row(id=f"{target}-line{len(there)}", answers={shown: Answer(value=said)})
+                there.append(linked)
+                self._named[linked.id] = f"{target}-{self._fresh_id()}"
+            row = rows[grid.of][number]
+            rows[grid.of][number] = Row(id=row.id, answers={**row.answers, ref: Answer(value=linked.id)})
+
+    # ---- text
+
+    def _paragraphs(self, section: SectionText) -> Iterator[Act]:
+        front = any(block.grid and self._form.grids[block.grid.grid].kind == "fields" for block in section.blocks)
+        after = FIRST
+        for block in section.blocks:
+            if block.grid or block.key in self._used or not self._is_own(block):
+                continue
+            if front:
+                self.unplaced.append(Unplaced(where=section.id, why="this page has no place for it", text=block.text))
+                continue
+            key = f"{OWN}{section.id}.{self._fresh_id()}"
+            yield BlockEdited(block=key, edit=BlockEdit(base="", text=block.text, after=after))
+            after = key
+
+    def _is_own(self, block: Block) -> bool:
+        return block.key.startswith("file.") and not block.key.startswith("file.table.") and bool(block.text.strip())
+
+    # ---- what could not be read
+
+    def _unread(self) -> None:
+        reader = AnswerReader(self._form, self._draft, self._today)
+        for _, text in _grids(self._found):
+            grid = self._form.grids[text.grid]
+            columns = {column.id: column for column in grid.columns}
+            for number, line in enumerate(text.lines, 1):
+                those = [columns[line.row]] if grid.kind == "fields" and line.row in columns else grid.columns
+                for at, (column, cell) in enumerate(zip(those, line.cells, strict=True)):
+                    if cell.gap or (grid.numbered and at == 0) or _VIA.fullmatch(column.say):
+                        continue
+                    found, left = reader.cell(grid, column, cell.paragraphs, self._row(grid, line.row))
+                    if grid.kind == "fields" and any(self._form.questions[name].each for name in found):
+                        left = cell.paragraphs
+                    if left:
+                        heading = " ".join(column.label.split())
+                        line_of = "" if grid.kind == "fields" else f"{grid.caption or grid.id}, line {number}, "
+                        where = f"{line_of}{heading}"
+                        why = "it could not be read as an answer"
+                        self.unplaced.append(Unplaced(where=where, why=why, text="\n".join(left)))
+
+    def _row(self, grid: Grid, name: str) -> Row:
+        rows = self._draft.rows.get(grid.of, ())
+        return next((row for row in rows if row.id == name), Row(id=""))
+
+
+def _grids(found: ReadReport) -> Iterator[tuple[str, GridText]]:
+    for section in found.report.sections:
+        for block in section.blocks:
+            if block.grid:
+                yield section.id, block.grid
+
+
+def _says(row: Row, question: str) -> str:
+    answer = row.answers.get(question)
+    return " ".join(answer.value.split()) if answer and isinstance(answer.value, str) else ""

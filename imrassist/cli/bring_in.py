@@ -32,8 +32,9 @@ def _report(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str
     return REMARKS if open_ or returned.unplaced or returned.notes else CLEAN
 
 
-def _form(draft: str, file: Path, form: str | None, *, dry_run: bool) -> int:
+def _form(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str = "") -> int:
     """A form that was filled in by hand in Word: a new draft is made of it."""
+    del key  # a new draft has no key yet
     from imrassist import batch
 
     filled = batch.read_form_file(file, form=form)

@@ -173,7 +173,7 @@ def compared(path: Path) -> Iterator[tuple[RunLook, ResolvedFormatting]]:
 @pytest.mark.req("2.1.1")
 @pytest.mark.parametrize("seed", range(3))
 def test_size_and_italic_agree_with_another_resolver(tmp_path: Path, seed: int) -> None:
-    agreeing(put(tmp_path / "made.docx", made_up(seed)), 150)
+    assert agreeing(put(tmp_path / "made.docx", made_up(seed)), 150) >= 0.99
 
 
 def test_they_agree_on_a_file_that_another_program_has_written(documents: dict[str, Path], tmp_path: Path) -> None:
@@ -184,14 +184,14 @@ def test_they_agree_on_a_file_that_another_program_has_written(documents: dict[s
     subprocess.run(
         [*command, "docx", "--outdir", tmp_path / "out", source], check=True, capture_output=True, timeout=120
     )
-    agreeing(tmp_path / "out" / "made.docx", 150)
-    agreeing(documents["submission"], 500)
+    assert agreeing(tmp_path / "out" / "made.docx", 150) >= 0.99
+    assert agreeing(documents["submission"], 500) >= 0.99
 
 
-def agreeing(path: Path, least: int) -> None:
+def agreeing(path: Path, least: int) -> float:
+    """The share of runs on whose size, or on whose slant, both agree: the smaller of the two."""
     pairs = list(compared(path))
     assert len(pairs) >= least
     size = sum(look.size == (other.font_size or 10) for look, other in pairs)
     italic = sum(look.italic == bool(other.italic) for look, other in pairs)
-    assert size >= 0.99 * len(pairs), f"{size} of {len(pairs)}"
-    assert italic >= 0.99 * len(pairs), f"{italic} of {len(pairs)}"
+    return min(size, italic) / len(pairs)

@@ -34,7 +34,7 @@ class ReturnedScreen(DraftScreen):
 
     CSS_PATH = "returned.tcss"
     TOPIC = "returned"
-    FOOTER: ClassVar[str] = "F1 Help  Space Take or leave  Enter Read both  F2 Take what is marked  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  Space Take or leave  Enter Read both  F2 Take marked  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("space", "turn"), ("f2", "use"), ("ctrl+g", "use"), ("r", "file")
     )

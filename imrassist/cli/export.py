@@ -78,6 +78,8 @@ def _told(exported: Exported, name: str = "") -> int:
     """What became of one document; `name` says which it is where there are several."""
     for note in exported.notes:
         tell(f"{name}{note}")
+    if exported.looked:
+        tell(f"{name}{exported.looked}")
     if exported.refused:
         tell(f"{name}{exported.refused} To write it all the same: --override and your reason.")
         return REMARKS

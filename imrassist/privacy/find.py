@@ -67,8 +67,8 @@ class Finder:
         ranked = {taken.next_word(span.end) for span in taken.spans if span.kind == "collar_number"}
         for person in People(text, words, ranked, heard).found():
             start, end = words[person.first].start, words[person.after - 1].end
-            if all(word.lower() in OPENERS or fold(word) in _times() for word in text[start:end].split()):
-                continue  # "In May", "Sunday Mass": what is left of them names nobody
+            if all(word.lower() in OPENERS or word.lower() in _week() for word in text[start:end].split()):
+                continue  # of "In May" or "Sunday Mass" nothing is left that names somebody
             taken.put(Span(start=start, end=end, kind=PERSON, text=text[start:end], why=person.why))
         self._take_births(text, taken)
         return tuple(self._allowed(taken.spans))
@@ -130,10 +130,10 @@ def _span(text: str, found: Found) -> Span:
     return Span(start=found.start, end=found.end, kind=found.kind, text=text[found.start : found.end], why=found.why)
 
 
-def _times() -> frozenset[str]:
+def _week() -> frozenset[str]:
     from imrassist.privacy import lists
 
-    return lists.group("not_names", "times")
+    return frozenset(day for day in lists.group("not_names", "times") if day.endswith("day"))
 
 
 def _titles() -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace as _with
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -202,19 +203,18 @@ class Exporting(Merging, Looking, Naming):
             )
         where = target(out or self.export_folder(), f"{document}-{copy}.docx")
         written, notes = self._built(where, document, copy)
-        if copy == "submission":
-            notes = (*self._looked_for_names(standing), *notes)
         if standing:
             notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}", *notes)
-        return put(where, written, notes, replace=replace)
+        done = put(where, written, notes, replace=replace)
+        return _with(done, looked=self._looked_for_names(standing)) if copy == "submission" else done
 
-    def _looked_for_names(self, standing: Sequence[Remark]) -> tuple[str, ...]:
+    def _looked_for_names(self, standing: Sequence[Remark]) -> str:
         """What was looked for and whether it was found; never that the document is anonymised."""
         if any(remark.check in (KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK) for remark in standing):
-            return ()
+            return ""
         if not self.keyring.key.entries:
-            return ("There is no key; details that identify somebody were looked for without one: nothing found.",)
-        return ("The names in the key and details that identify somebody were looked for: nothing found.",)
+            return "There is no key; details that identify somebody were looked for without one: nothing found."
+        return "The names in the key and details that identify somebody were looked for: nothing found."
 
     def _built(self, where: Path, document: str, copy: str) -> tuple[bytes, tuple[str, ...]]:
         """The file, and in sentences what could not be put into it."""

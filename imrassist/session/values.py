@@ -181,6 +181,8 @@ class Exported:
     notes: tuple[str, ...] = ()
     spared: Path | None = None
     """The file that has the name asked for and was not written over, for it was not ours, or not as we left it."""
+    looked: str = ""
+    """With a submission copy: that names were looked for and none was found, in a sentence; empty when one was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

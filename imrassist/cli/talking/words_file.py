@@ -50,7 +50,7 @@ def _export(talk: Talk, rest: str) -> None:
 
 def _told(talk: Talk, exported: Exported, document: str, copy: str) -> None:
     """What became of one document."""
-    talk.voice.say(*(sentence(note) for note in exported.notes))
+    talk.voice.say(*(sentence(note) for note in (*exported.notes, exported.looked) if note))
     if exported.refused:
         talk.voice.say(
             sentence(f"{document}: {exported.refused}"),

@@ -207,7 +207,7 @@ class ExportScreen(Dialog[Place]):
             return
         self._spared = done.spared is not None
         self._offer()
-        self.say(" ".join((f"Written: {done.path}", *done.notes)))
+        self.say(" ".join(filter(None, (f"Written: {done.path}", *done.notes, done.looked))))
         self.desk.remember_folder("export", out if not out.suffix else out.parent)
 
     def on_buttons_pressed(self, message: Buttons.Pressed) -> None:

@@ -9,7 +9,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from imrassist import __version__
-from imrassist.cli.exits import CLEAN, tell
+from imrassist.cli import drafts
+from imrassist.cli.exits import CLEAN, USAGE, tell
 
 COMMANDS = {
     "demo": "demo",
@@ -96,6 +97,9 @@ def run(args: list[str]) -> int:
     A call that cannot be understood is told on stderr. What goes wrong within a command is
     left to `imrassist.cli.exits.guarded`.
     """
+    if len(args) > 1 and not args[1].startswith("-") and (near := _slip(args[0])):
+        tell(f"imrassist: There is no command {args[0]}. Did you mean: imrassist {near}?")
+        return USAGE
     try:
         status: Any = commands.main(args, prog_name="imrassist", standalone_mode=False)
     except (click.Abort, _InterruptedRun):
@@ -104,6 +108,15 @@ def run(args: list[str]) -> int:
         _usage(error)
         return error.exit_code
     return status if isinstance(status, int) else CLEAN
+
+
+def _slip(word: str) -> str:
+    """The command that was meant, where a word before others is none and no draft either; empty for none."""
+    import difflib
+
+    if word.startswith("-") or word in (*COMMANDS, *HIDDEN) or drafts.found(word):
+        return ""
+    return next(iter(difflib.get_close_matches(word, COMMANDS, n=1)), "")
 
 
 def _usage(error: click.ClickException) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def app(draft: str | None, form: str = "", goto: str = "", *, review: bool = Fal
     With `review` it opens for the countersigning person. Raises ImrError when it cannot be opened.
     """
     if not drafts.terminal() or os.environ.get("TERM") == "dumb":
-        name = draft or "DRAFT"
+        name = shlex.quote(draft) if draft else "DRAFT"
         tell(
             "imrassist: the full screen needs a terminal, and there is none here. "
             f"Use imrassist talk {name} (line by line), imrassist check {name} or imrassist export {name}."

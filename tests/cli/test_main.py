@@ -85,3 +85,16 @@ def test_a_reader_that_leaves_early_gets_no_complaint(desk: Path) -> None:
         ["bash", "-c", command], capture_output=True, text=True, check=False, timeout=60, env=dict(os.environ)
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_slip_in_a_command_with_more_behind_it_is_told_with_the_one_that_was_meant(imrassist: Run) -> None:
+    done = imrassist("chekc", "case")
+    assert done.returncode == 2
+    assert done.stderr == "imrassist: There is no command chekc. Did you mean: imrassist check?\n"
+
+
+def test_what_to_type_instead_of_the_full_screen_can_be_copied_whatever_the_name(imrassist: Run, desk: Path) -> None:
+    (desk / "a folder").mkdir()
+    imrassist("new", "a folder/case 1")
+    done = imrassist("a folder/case 1.imr.toml")
+    assert "imrassist talk 'a folder/case 1.imr.toml' (line by line)" in done.stderr

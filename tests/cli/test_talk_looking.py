@@ -174,3 +174,15 @@ def test_a_word_that_no_dictionary_has_is_told_and_written_anew_or_kept(session:
     last = len(session.marks(place, str(answer.value))[0].ways)
     assert "Every word of this answer is known." in say(f"/spell 1 {last}", "/spell")
     assert session.own_words() == ("caree",)
+
+
+def test_a_slip_in_the_name_of_a_document_makes_no_folder(say: Say, desk: Path) -> None:
+    assert "chronolgy is no document, and no folder that is there" in say("/export chronolgy")
+    assert not (desk / "chronolgy").exists()
+    assert "Written: " in say("/export chronology working ./new")
+    assert (desk / "new").is_dir()
+
+
+def test_one_row_is_told_as_one(say: Say, session: Session) -> None:
+    session.add_row("contact")
+    assert "There is 1 contact. Name one by its number" in say("/remove contact 9")

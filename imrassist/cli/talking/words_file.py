@@ -39,6 +39,13 @@ def _export(talk: Talk, rest: str) -> None:
     if words and words[0].lower() == "since":
         words, since = [], " ".join(words[1:])
     out = Path(" ".join(words)).expanduser() if words else None
+    if out is not None and not out.exists() and not {"/", "\\", "."} & set(" ".join(words)):
+        # A slip in the name of a document is no folder to be made.
+        talk.voice.say(
+            f"{out} is no document, and no folder that is there: {', '.join(known)}.",
+            f"To have a new folder made: /export {document} {copy} ./{out}",
+        )
+        return
     if out is not None and not out.suffix:
         drafts.make_folder(out)
     if document == PACK:

@@ -49,7 +49,7 @@ def _one(talk: Talk, rest: str, wanted: int) -> tuple[Table, str, list[int]] | N
     rows = talk.session.rows(table.id)
     if len(numbers) != wanted or not all(1 <= number <= len(rows) for number in numbers):
         talk.voice.say(
-            f"There are {counted(len(rows), table.one, table.many)}. "
+            f"There {'is' if len(rows) == 1 else 'are'} {counted(len(rows), table.one, table.many)}. "
             + ("Name one by its number: " if wanted == 1 else "Name one by its number, and the number it shall have: ")
             + "/rows reads them out with their numbers."
         )

@@ -24,7 +24,7 @@ from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft, Row
 from imrassist.writing.report import Block, GridText, SectionText
 
-_VIA = re.compile(r"\{([a-z0-9_]+)\|via:([a-z0-9_]+)\}")
+_VIA = re.compile(r"\{([a-z0-9_]+)\|via:([a-z0-9_]+)(?:\|[a-z]+)*\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

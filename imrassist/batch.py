@@ -19,6 +19,9 @@ from imrassist.interview.question import Form
 if TYPE_CHECKING:
     from imrassist.checks.told import Checked
     from imrassist.intake.filled import Filled
+    from imrassist.privacy.find import Finder
+    from imrassist.privacy.key import Entry
+    from imrassist.privacy.scanned import Scannable, Scanned
     from imrassist.storage.put_back import PutBack
 
 
@@ -102,6 +105,72 @@ def put_back(path: Path, *, dry_run: bool = False) -> PutBack | None:
     from imrassist.storage.put_back import put_back as bring
 
     return bring(path, dry_run=dry_run, now=datetime.now())
+
+
+class Scan:
+    """One run of searching many files for names; each key's names are prepared once."""
+
+    def __init__(self, key: Path | None = None) -> None:
+        """With the key at this path for every document that has none of its own. Raises ImrError as `read_key` does."""
+        self._key: tuple[Entry, ...] | None = None
+        if key is not None:
+            from imrassist.storage.key_file import read_key
+
+            self._key = read_key(key).key.entries
+        self._finders: dict[tuple[tuple[Entry, ...], tuple[str, ...]], Finder] = {}
+        self.done: list[Scanned] = []
+
+    def file(self, path: Path) -> list[ImrError]:
+        """Search one file; what of it could not be read. Raises ImrError when nothing of it can be."""
+        from imrassist.intake.scanning import documents_of
+
+        _checkable(path)
+        if path.name.endswith(".imr.toml"):
+            self._search(_draft_to_scan(path, own_key=self._key is None))
+            return []
+        faults = []
+        for document in documents_of(path):
+            if isinstance(document, ImrError):
+                faults.append(document)
+            else:
+                self._search(document)
+        return faults
+
+    def told(self, *, as_json: bool) -> str:
+        """What was found in all files so far: for people, or as the JSON of the contract (version 1)."""
+        from imrassist.privacy import scanned
+
+        if as_json:
+            return json.dumps(scanned.as_json(self.done), ensure_ascii=False, indent=1) + "\n"
+        return scanned.as_text(self.done)
+
+    def _search(self, document: Scannable) -> None:
+        from imrassist.privacy.find import Finder
+        from imrassist.privacy.passages import mark
+        from imrassist.privacy.scanned import Scanned
+
+        entries = document.entries if document.entries is not None else self._key or ()
+        finder = self._finders.get((entries, document.allow))
+        if finder is None:
+            self._finders.clear()  # documents of one key stand together, and a finder for each would fill the memory
+            finder = self._finders[entries, document.allow] = Finder(entries, document.allow)
+        self.done.append(Scanned(doc=document.doc, found=mark(finder, document.passages)))
+
+
+def _draft_to_scan(path: Path, *, own_key: bool) -> Scannable:
+    """A draft with everything that its author typed, and its own key where one is known and can be read."""
+    from imrassist import settings
+    from imrassist.privacy.scanned import Scannable
+    from imrassist.storage.key_file import read_key
+    from imrassist.storage.store import Store
+    from imrassist.writing.said import said
+
+    form_of = cache(partial(_form, None))
+    _, opened = Store.open(path, form_of, read_only=True)
+    draft = opened.draft
+    kept = settings.load()[0].keys.get(draft.doc_id) if own_key else None
+    entries = read_key(Path(kept)).key.entries if kept else None
+    return Scannable(doc=str(path), passages=tuple(said(form_of(draft.form_id), draft)), entries=entries)
 
 
 def told(files: Sequence[Checked], *, as_json: bool = False) -> str:

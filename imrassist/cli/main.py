@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "new",
     "talk": "talk",
     "check": "check",
+    "scan": "scan",
     "export": "export",
     "review": "review",
     "import": "bring_in",

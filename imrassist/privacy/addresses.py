@@ -17,6 +17,7 @@ _LIVES = re.compile(
     r"(?i)\b(?:lives?|lived|living|moved|address|home|house|flat|property|stay(?:s|ed|ing)?|resid\w+|tenancy|"
     r"accommodation|hostel)\b[^.\n]{0,18}\b(?:in|on|at|to|from|of|near|off)\s(?:the\s)?$"
 )
+_LAST = frozenset(["gardens", "court", "place", "way", "walk", "mews", "rise", "row", "square", "view"])
 _PLAIN_TYPES = frozenset(["road", "street", "avenue", "lane", "crescent", "grove", "terrace", "drive", "close"])
 
 
@@ -63,7 +64,7 @@ def _with_town(text: str, end: int) -> int:
 def _pattern() -> re.Pattern[str]:
     types = sorted(lists.street_types(), key=len, reverse=True)
     kinds = "|".join(f"(?i:{word})" for word in types)
-    written = "|".join(f"(?i:{word})" for word in sorted(_PLAIN_TYPES))
+    written = "|".join(f"(?i:{word})" for word in sorted(_PLAIN_TYPES | _LAST))
     rooms = "|".join(lists.phrases("houses", "rooms"))
     ends = "|".join(word.capitalize() for word in lists.phrases("houses", "ends"))
     room = rf"(?P<room>(?i:{rooms})\.?\s(?:\d{{1,4}}[A-Za-z]?|[A-Z])(?:,\s?|\s))?"

@@ -39,7 +39,7 @@ def stranger_after(forms: Forms, words: Sequence[Token], at: int, entry: int) ->
     if title_at(list(words[at + 1 : at + 4]), 0) is not None or a_thing_follows(words, at + 1):
         return False
     if is_word(after.key):
-        return after.key in lists.common_surnames() and after.key not in lists.group("not_names", "heads")
+        return after.key in lists.surnames() and after.key not in lists.group("not_names", "heads")
     return not is_place(after.key) or listed_name(after.key)
 
 
@@ -60,7 +60,8 @@ def stranger_before(forms: Forms, words: Sequence[Token], at: int, entry: int) -
         return False
     if is_word(before.key):
         return before.key in lists.common_first_names() and not before.first
-    return before.key in lists.first_names() and not is_place(before.key)
+    strange = not before.first and not before.shouted and len(before.key) > 2
+    return (before.key in lists.first_names() or strange) and not is_place(before.key)
 
 
 def after_initial(words: Sequence[Token], at: int) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from imrassist.privacy import lists
+from imrassist.privacy.folding import fold
 from imrassist.privacy.tokens import Token, beside, same_line
 
 _DATE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+$")
+_WEAK = ("of", "from", "to", "between", "before", "after")
 _AT_NUMBER = re.compile(r" at \d")
 _DATE_AFTER = re.compile(r"^\s+\d")
 
@@ -103,7 +105,12 @@ def _in_a_date(text: str, word: Token, before: Token | None) -> bool:
         text[word.end : word.end + 4]
     ):
         return True
-    return before is not None and before.key in lists.group("cues", "before_dates") | lists.group("not_names", "times")
+    if before is None:
+        return False
+    if before.key in lists.group("cues", "before_dates") or before.key in lists.group("not_names", "times"):
+        return True
+    after = text[word.end : word.end + 14].lower()
+    return before.key in _WEAK and any(fold(part) in lists.group("not_names", "times") for part in after.split())
 
 
 def _acts(word: Token, *, given: bool) -> bool:

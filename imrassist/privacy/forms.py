@@ -94,7 +94,7 @@ class Forms:
                 continue
             for name in self._names[form]:
                 mark = (name.entry, name.role)
-                if (name.role != SHORT or grade <= CLEAR) and grade < best.get(mark, FAINT + 1):
+                if (name.role != SHORT or (grade <= CLEAR and len(form) > 4)) and grade < best.get(mark, FAINT + 1):
                     best[mark] = grade
         return tuple(Candidate(entry, role, grade) for (entry, role), grade in best.items())
 

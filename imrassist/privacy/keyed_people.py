@@ -13,7 +13,7 @@ from imrassist.privacy.likeness import FAINT, FAIR, SAME
 from imrassist.privacy.mention import Choice, Mention
 from imrassist.privacy.single_names import firm, supported, told_by_title
 from imrassist.privacy.titles import Title, title_at
-from imrassist.privacy.tokens import Token, beside, dotted
+from imrassist.privacy.tokens import Token, beside, dotted, same_line
 
 _AND = frozenset(["and", "&"])
 
@@ -319,6 +319,8 @@ class Reading:
 
     def _is_another(self, at: int, entry: int, *, given: bool) -> bool:
         word = self.words[at]
+        if at and same_line(word) and self.words[at - 1].key in lists.group("cues", "consumed"):
+            return True
         if a_thing_follows(self.words, at) or the_follows(self.words, at) or is_somewhere(self.words, at, given=given):
             return True
         if is_word(word.key) and is_no_name(self.text, self.words, at, given=given):

@@ -11,7 +11,9 @@ from imrassist.privacy.common_words import a_thing_follows, is_place, is_word
 from imrassist.privacy.titles import title_at
 from imrassist.privacy.tokens import Token, same_line
 
-_CITED = re.compile(r"^(?:(?:,| and| &|,? et al\.?) ?(?:[A-Z][\w'’\-]+)?){0,4},? ?\(?(?:19|20)\d\d[a-z]?\b")
+_CITED = re.compile(
+    r"^(?:(?:,| and| &|,? et al\.?) ?(?:[A-Z][\w'’\-]+|colleagues|others)?){0,4},? ?\(?(?:19|20)\d\d[a-z]?\b"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 

@@ -182,6 +182,8 @@ class People:
             return named
         if dots and named == at + 1 and self._ends_before(at, last):
             return named
+        if dots and last.gap != "." and is_word(last.key) and last.key not in lists.common_surnames():
+            return named  # the full stop after a code such as Mrs A
         if thing(self.words, named) or cited(self.text, last):
             return named
         return self._surname(at, named, INITIAL)
@@ -189,7 +191,7 @@ class People:
     def _is_article(self, word: Token, last: Token) -> bool:
         """Whether A or I is here the word, and no initial: where a sentence begins, but not in a list of names."""
         if word.key == "i" or not word.first:
-            return word.key == "i" and not strange(last)
+            return word.key == "i" and is_word(last.key)
         return not (":" in word.gap and self.text[last.end : last.end + 1] in (",", ".", ";", "\n"))
 
     def _ends_before(self, at: int, last: Token) -> bool:
@@ -256,11 +258,20 @@ class People:
     def _alone(self, at: int) -> Person | None:
         """One word by itself: a first name that is no word, or a strange word where a person is meant."""
         word = self.words[at]
-        if len(word.key) < 3 or barred(word.key) or acronym(word) or thing(self.words, at) or cited(self.text, word):
+        month = word.key in lists.common_first_names() and at > 0 and self._cued(at - 1) and not word.first
+        if (
+            len(word.key) < 3
+            or (barred(word.key) and not month)
+            or acronym(word)
+            or thing(self.words, at)
+            or cited(self.text, word)
+        ):
             return None
         if the_follows(self.words, at) or (word.possessive and barred(word.key + "s")):
             return None
         before = self.words[at - 1] if at and same_line(word) else None
+        if before is not None and before.key == "st":
+            return None
         if before is not None and (before.key in lists.group("cues", "never_before") or self._joined(before)):
             return None
         after = self.words[at + 1] if at + 1 < len(self.words) and same_line(self.words[at + 1]) else None
@@ -268,8 +279,17 @@ class People:
             return None
         cue = before is not None and not word.first and self._cued(at - 1)
         speaks = word.first and after is not None and after.key in lists.group("cues", "speaks")
+        if before is not None and before.key in lists.group("cues", "consumed"):
+            return None
         if word.key in lists.first_names() and not is_word(word.key) and not is_place(word.key):
             return Person(at, at + 1, at, FIRST)
+        if (
+            is_place(word.key)
+            and not is_word(word.key)
+            and word.key in lists.common_first_names()
+            and _somebody(before, after)
+        ):
+            return Person(at, at + 1, at, CUED)
         if not (cue or speaks) or word.shouted:
             return None
         if self._may_be_first(word, sure=speaks or (before is not None and before.key in ("to", "with"))):
@@ -305,6 +325,14 @@ class People:
         if word.hidden or not word.capital or word.key not in self._known:
             return False
         return not thing(self.words, at) and not cited(self.text, word) and strange(word)
+
+
+def _somebody(before: Token | None, after: Token | None) -> bool:
+    """Whether what stands around a name that is a town too is said of people."""
+    if before is not None and before.key in lists.group("cues", "somebody"):
+        return True
+    acts = after is not None and not after.capital and after.key in lists.group("cues", "people_do")
+    return acts and (before is None or before.key in ("that", "when", "and", "because", "if", "as"))
 
 
 @cache

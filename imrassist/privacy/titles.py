@@ -59,7 +59,12 @@ def title_at(words: list[Token], at: int) -> Title | None:
     for size in range(min(most, len(words) - at), 0, -1):
         named = words[at : at + size]
         known = _known().get(tuple(word.key for word in named))
-        if known and all(word.gap in (" ", "/", ". ", "\n", "  ") for word in named[1:]) and _written(named):
+        if (
+            known
+            and not named[-1].possessive
+            and all(word.gap in (" ", "/", ". ", "\n", "  ") for word in named[1:])
+            and _written(named)
+        ):
             return Title(at + size, known.sex, known.key, known.post, known.perhaps)
     return None
 

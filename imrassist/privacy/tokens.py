@@ -18,7 +18,7 @@ _LETTER = rf"[^\W\d_][{_MARKS}{_HIDDEN}]*"
 _JOINT = r"['’‘ʼ´`\-‐‑]|-\r?\n"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:(?:{_JOINT})(?:{_LETTER})+)*")
 _POSSESSIVE = re.compile(r"['’‘ʼ´`][sS]$")
-_ENDS = frozenset('.!?:;|•·\n\r\t"“”()[]/=–—*')
+_ENDS = frozenset('.!?:;|•·\n\r\t"“”([/=–—*')
 _BREAK = re.compile(r"\n\s*\n")
 SHORT = frozenset(
     (

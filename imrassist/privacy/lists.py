@@ -31,7 +31,13 @@ def own_first_names() -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Surnames of many countries, folded."""
-    return frozenset(_text("surnames.txt").split()) | _own("surnames_own.txt")
+    return frozenset(_text("surnames.txt").split()) | own_surnames()
+
+
+@cache
+def own_surnames() -> frozenset[str]:
+    """Surnames of the list that was written for this project, folded; few of them are odd."""
+    return _own("surnames_own.txt")
 
 
 @cache

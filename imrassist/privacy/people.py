@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from imrassist.privacy import lists
-from imrassist.privacy.common_words import is_place, is_word, the_follows
+from imrassist.privacy.alone import alone
+from imrassist.privacy.common_words import is_place, is_word
 from imrassist.privacy.name_like import (
     acronym,
     barred,
@@ -27,8 +27,6 @@ TITLE = "It is a name with a title or a rank."
 INITIAL = "It is an initial and a surname."
 WHOLE = "It looks like a first name and a surname."
 TURNED = "It looks like a surname and a first name, with a comma between."
-FIRST = "It is a first name."
-CUED = "It looks like a name, and a word before it says that a person is meant."
 AGAIN = "It is part of a name that stands elsewhere in the text."
 
 
@@ -101,7 +99,7 @@ class People:
             return None
         if word.initial:
             return self._initial(at)
-        return self._run(at) or self._turned(at) or self._alone(at)
+        return self._run(at) or self._turned(at) or self._by_itself(at)
 
     def _titled(self, at: int, named: int, *, perhaps: bool) -> Person | None:
         """A title and a name; after a word of the family the name must be one that is a name."""
@@ -176,17 +174,24 @@ class People:
             return named
         if word.key in ("a", "i") and not dots and not titled and self._is_article(word, last):
             return None
-        listed = last.key in lists.surnames() or last.key in lists.first_names()
-        certain = last.gap == "." or last.key in lists.common_surnames()
-        if not (strange(last) or (listed and (certain or not barred(last.key))) or (titled and last_like(last))):
-            return named
-        if dots and named == at + 1 and self._ends_before(at, last):
-            return named
-        if dots and last.gap != "." and is_word(last.key) and last.key not in lists.common_surnames():
-            return named  # the full stop after a code such as Mrs A
-        if thing(self.words, named) or cited(self.text, last):
+        if not self._after_initial(at, named, dots=dots, titled=titled):
             return named
         return self._surname(at, named, INITIAL)
+
+    def _after_initial(self, at: int, named: int, *, dots: bool, titled: bool) -> bool:
+        """Whether the word after initials is a surname."""
+        last = self.words[named]
+        common = last.key in lists.common_surnames()
+        listed = last.key in lists.surnames() or last.key in lists.first_names()
+        certain = last.gap == "." or common or not barred(last.key)
+        if not (strange(last) or (listed and certain) or (titled and last_like(last))):
+            return False
+        if dots and named == at + 1 and self._ends_before(at, last):
+            return False
+        known = common or last.key in lists.own_surnames()
+        if dots and last.gap != "." and is_word(last.key) and not known:
+            return False  # the full stop after a code such as Mrs A
+        return not (thing(self.words, named) or cited(self.text, last))
 
     def _is_article(self, word: Token, last: Token) -> bool:
         """Whether A or I is here the word, and no initial: where a sentence begins, but not in a list of names."""
@@ -207,7 +212,9 @@ class People:
         if len(run) < 2:
             return None
         last = run[-1]
-        if len(run) > 1 and last.key in heads() and not (len(run) == 2 and self._pair(run[0], last)):
+        if self._is_the_thing(at, run):
+            return at + len(run)
+        if (last.key in heads() or last.key[:-1] in heads()) and not (len(run) == 2 and self._pair(run[0], last)):
             return at + len(run)
         if (
             (run[0].key in lists.places() and second_is_thing(run))
@@ -221,6 +228,12 @@ class People:
         if run[0].first and cited(self.text, last):
             return None
         return self._surname(at, at, WHOLE)
+
+    def _is_the_thing(self, at: int, run: list[Token]) -> bool:
+        """The Martial Law Courts: an article before a word that is more often no name."""
+        before = self.words[at - 1] if at and same_line(run[0]) else None
+        article = before is not None and before.key in ("the", "a", "an")
+        return article and is_word(run[0].key) and run[0].key not in lists.common_first_names()
 
     def _pair(self, one: Token, two: Token) -> bool:
         """Whether two words are a first name and a surname."""
@@ -255,90 +268,15 @@ class People:
             return Person(at, at + 2, at, TURNED)
         return None
 
-    def _alone(self, at: int) -> Person | None:
-        """One word by itself: a first name that is no word, or a strange word where a person is meant."""
-        word = self.words[at]
-        month = word.key in lists.common_first_names() and at > 0 and self._cued(at - 1) and not word.first
-        if (
-            len(word.key) < 3
-            or (barred(word.key) and not month)
-            or acronym(word)
-            or thing(self.words, at)
-            or cited(self.text, word)
-        ):
-            return None
-        if the_follows(self.words, at) or (word.possessive and barred(word.key + "s")):
-            return None
-        before = self.words[at - 1] if at and same_line(word) else None
-        if before is not None and before.key == "st":
-            return None
-        if before is not None and (before.key in lists.group("cues", "never_before") or self._joined(before)):
-            return None
-        after = self.words[at + 1] if at + 1 < len(self.words) and same_line(self.words[at + 1]) else None
-        if after is not None and after.capital and not after.hidden and not after.first:
-            return None
-        cue = before is not None and not word.first and self._cued(at - 1)
-        speaks = word.first and after is not None and after.key in lists.group("cues", "speaks")
-        if before is not None and before.key in lists.group("cues", "consumed"):
-            return None
-        if word.key in lists.first_names() and not is_word(word.key) and not is_place(word.key):
-            return Person(at, at + 1, at, FIRST)
-        if (
-            is_place(word.key)
-            and not is_word(word.key)
-            and word.key in lists.common_first_names()
-            and _somebody(before, after)
-        ):
-            return Person(at, at + 1, at, CUED)
-        if not (cue or speaks) or word.shouted:
-            return None
-        if self._may_be_first(word, sure=speaks or (before is not None and before.key in ("to", "with"))):
-            return Person(at, at + 1, at, CUED)
-        return Person(at, at + 1, at, CUED) if strange(word) else None
-
-    def _may_be_first(self, word: Token, *, sure: bool) -> bool:
-        """Whether a word is a first name where a person is meant; ``sure`` when somebody speaks or is spoken to."""
-        if sure:
-            return word.key in lists.first_names() and word.key not in _kin()
-        fore = word.key in lists.common_first_names() or word.key in lists.own_first_names()
-        return fore and not is_place(word.key)
-
-    def _joined(self, before: Token) -> bool:
-        """Whether the word before is in capitals too, so that both belong together; but not after a post."""
-        return (
-            before.capital and not before.first and not before.hidden and before.key not in lists.group("cues", "posts")
-        )
-
-    def _cued(self, before: int) -> bool:
-        """Whether the word before says that a person follows: told, disclosed to."""
-        key = self.words[before].key
-        if key in lists.group("cues", "before") or (self.words[before].capital and key in lists.group("cues", "posts")):
-            return True
-        return (
-            key in ("to", "with")
-            and before > 0
-            and self.words[before - 1].key in lists.group("cues", "speaks") | {"spoke", "disclosed"}
-        )
+    def _by_itself(self, at: int) -> Person | None:
+        reason = alone(self.text, self.words, at)
+        return Person(at, at + 1, at, reason) if reason else None
 
     def _again(self, at: int) -> bool:
         word = self.words[at]
         if word.hidden or not word.capital or word.key not in self._known:
             return False
         return not thing(self.words, at) and not cited(self.text, word) and strange(word)
-
-
-def _somebody(before: Token | None, after: Token | None) -> bool:
-    """Whether what stands around a name that is a town too is said of people."""
-    if before is not None and before.key in lists.group("cues", "somebody"):
-        return True
-    acts = after is not None and not after.capital and after.key in lists.group("cues", "people_do")
-    return acts and (before is None or before.key in ("that", "when", "and", "because", "if", "as"))
-
-
-@cache
-def _kin() -> frozenset[str]:
-    """Words such as mum and nan, which lists of first names hold, too."""
-    return lists.group("titles", "perhaps") | frozenset(["mum", "mummy", "dad", "daddy", "mam", "ma", "pa", "baby"])
 
 
 def second_is_thing(run: Sequence[Token]) -> bool:

@@ -59,6 +59,7 @@ class Forms:
                 for form in entry.forms:
                     self._take(number, form, own=False)
         self._fuzzy = [key for key, names in self._names.items() if len(key) > 3 or any(n.role != SHORT for n in names)]
+        self._by_length: dict[int, list[str]] = {}
         self._known: dict[str, tuple[Candidate, ...]] = {}
 
     def same(self, key: str) -> tuple[Candidate, ...]:
@@ -87,7 +88,9 @@ class Forms:
         if len(key) < 3 or len(key) > 40:
             return exact
         best = {(each.entry, each.role): each.grade for each in exact}
-        nearest = process.extract(key, self._fuzzy, scorer=OSA.distance, score_cutoff=FURTHEST, limit=None)
+        most = 1 if len(key) < 4 else 2 if len(key) < 6 else FURTHEST
+        near = self._as_long_as(len(key), most)
+        nearest = process.extract(key, near, scorer=OSA.distance, score_cutoff=most, limit=None)
         for form, edits, _ in nearest:
             grade = likeness(key, form, int(edits))
             if grade is None:
@@ -97,6 +100,14 @@ class Forms:
                 if (name.role != SHORT or (grade <= CLEAR and len(form) > 4)) and grade < best.get(mark, FAINT + 1):
                     best[mark] = grade
         return tuple(Candidate(entry, role, grade) for (entry, role), grade in best.items())
+
+    def _as_long_as(self, length: int, most: int) -> list[str]:
+        """The forms that differ in length by no more than the edits there may be."""
+        found = self._by_length.get(length)
+        if found is None:
+            found = [form for form in self._fuzzy if abs(len(form) - length) <= most]
+            self._by_length[length] = found
+        return found
 
     def _take(self, number: int, written: str, *, own: bool) -> None:
         given, family = parts(written)

@@ -18,6 +18,7 @@ from imrassist.privacy.tokens import Token, beside, dotted, same_line
 _AND = frozenset(["and", "&"])
 
 
+_MOST_INITIALS = 6
 _BORN = re.compile(r"(?i) \((?:born|d\.?o\.?b)")
 
 
@@ -107,8 +108,8 @@ class Reading:
         word = self.words[at]
         best: tuple[int, int] | None = None
         ranks: dict[int, tuple[int, int]] = {}
-        for each in self.forms.alike(word.key):
-            if each.role not in GIVEN or (not word.capital and each.grade != SAME):
+        for each in self.forms.alike(word.key) if word.capital else self.forms.same(word.key):
+            if each.role not in GIVEN:
                 continue
             run = self._surname_after(at, each.entry)
             if run is None:
@@ -240,7 +241,8 @@ class Reading:
             return None
         if word.initial and at + 1 < len(self.words):
             after = at + 1
-            while after < len(self.words) and self.words[after].initial and self.words[after].gap in (".", ". "):
+            most = min(len(self.words), at + _MOST_INITIALS)
+            while after < most and self.words[after].initial and self.words[after].gap in (".", ". "):
                 after += 1
             letters = "".join(each.key for each in self.words[at:after])
             entries = self.forms.initials.get(letters, []) if after > at + 1 else []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from imrassist.privacy import lists, why
 from imrassist.privacy.around import after_initial, fold_letter, is_somewhere, stranger_after, stranger_before
 from imrassist.privacy.common_words import a_thing_follows, is_no_name, is_word, the_follows
-from imrassist.privacy.forms import FAMILY, GIVEN, LAST, MIDDLE, SHORT, Forms
+from imrassist.privacy.forms import FAMILY, GIVEN, LAST, MIDDLE, PART, SHORT, Forms
 from imrassist.privacy.likeness import FAINT, FAIR, SAME
 from imrassist.privacy.mention import Choice, Mention
 from imrassist.privacy.single_names import firm, supported, told_by_title
@@ -38,6 +38,7 @@ class Reading:
             self._first_and_initial,
             self._initials,
             self._family,
+            self._halves,
             self._single,
         )
 
@@ -292,6 +293,23 @@ class Reading:
         begins = first - 1 if the and before is not None and before.key == "the" else first
         ranked = self.choice.ranked(grades)
         return self._mention(begins, ends, ranked, max(grades.values()), why.FAMILY, *ranked)
+
+    def _halves(self, at: int, title: Title | None, first: int) -> Mention | None:
+        """``Mr Gould Marlow`` for Gould-Marlow: the halves of a double name as two words."""
+        if at + 1 >= len(self.words):
+            return None
+        word, after = self.words[at], self.words[at + 1]
+        if not (word.capital and after.capital and beside(after)) or after.hidden or word.possessive:
+            return None
+        second = {each.entry: each.grade for each in firm(self.forms, after) if each.role in (PART, SHORT)}
+        grades = {
+            each.entry: max(each.grade, second[each.entry])
+            for each in firm(self.forms, word)
+            if each.role in (PART, SHORT) and each.entry in second and word.key != after.key
+        }
+        if not grades:
+            return None
+        return self._mention(first, at + 2, self.choice.ranked(grades, title), max(grades.values()), why.WHOLE)
 
     def _single(self, at: int, title: Title | None, first: int) -> Mention | None:
         """One name alone: a first name, a surname, a short form; with a title a surname."""

@@ -214,7 +214,9 @@ class People:
         last = run[-1]
         if self._is_the_thing(at, run):
             return at + len(run)
-        if (last.key in heads() or last.key[:-1] in heads()) and not (len(run) == 2 and self._pair(run[0], last)):
+        if (last.key in heads() or (last.key.endswith("s") and last.key[:-1] in heads())) and not (
+            len(run) == 2 and self._pair(run[0], last)
+        ):
             return at + len(run)
         if (
             (run[0].key in lists.places() and second_is_thing(run))
@@ -233,7 +235,7 @@ class People:
         """The Martial Law Courts: an article before a word that is more often no name."""
         before = self.words[at - 1] if at and same_line(run[0]) else None
         article = before is not None and before.key in ("the", "a", "an")
-        return article and is_word(run[0].key) and run[0].key not in lists.common_first_names()
+        return article and is_word(run[0].key) and not strange(run[1])
 
     def _pair(self, one: Token, two: Token) -> bool:
         """Whether two words are a first name and a surname."""

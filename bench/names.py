@@ -192,9 +192,7 @@ def speed_and_memory(documents: list[Document], extra: float) -> int:
     for _ in range(20):
         finder.spans(paragraph)
     again = (time.process_time() - began) / 20 * 1000
-    print(
-        f"one text: {cold:,.0f} words a second (goal {WORDS_A_SECOND:,}); a paragraph of 120 words again: {again:.1f} ms"
-    )
+    print(f"one text: {cold:,.0f} words a second (goal {WORDS_A_SECOND:,}); 120 words again: {again:.1f} ms")
     print(f"(goal {PARAGRAPH_MS}); memory with all lists: {extra:.0f} MB (goal {EXTRA_MB})")
     return int(cold < WORDS_A_SECOND or again > PARAGRAPH_MS or extra > EXTRA_MB)
 

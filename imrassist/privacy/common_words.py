@@ -8,6 +8,7 @@ from functools import cache
 
 from imrassist.privacy import lists
 from imrassist.privacy.folding import fold
+from imrassist.privacy.titles import title_at
 from imrassist.privacy.tokens import Token, beside, same_line
 
 _DATE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+$")
@@ -72,7 +73,7 @@ def is_no_name(text: str, words: Sequence[Token], at: int, *, given: bool) -> bo
         return True
     before = words[at - 1] if at and same_line(word) else None
     after = words[at + 1] if at + 1 < len(words) and beside(words[at + 1]) else None
-    if before is not None and (before.key, word.key) in _fixed():
+    if before is not None and ((before.key, word.key) in _fixed() or (not given and _describes(before))):
         return True
     if after is not None and (word.key, after.key) in _fixed():
         return True
@@ -89,6 +90,13 @@ def is_no_name(text: str, words: Sequence[Token], at: int, *, given: bool) -> bo
     if after is not None:
         return not (_acts(after, given=given) or (given and after.key == "and" and _capital_after(words, at + 1)))
     return not (given and _in_a_list(text, word))
+
+
+def _describes(before: Token) -> bool:
+    """The Paediatric Ward, Father's Day: a word in capitals, and no name, that belongs to the next one."""
+    if not before.capital or before.initial or title_at([before], 0) is not None:
+        return False
+    return before.key in lists.words() and before.key not in lists.first_names()
 
 
 def _capital_after(words: Sequence[Token], at: int) -> bool:

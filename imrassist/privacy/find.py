@@ -61,10 +61,11 @@ class Finder:
                     taken.hide(*match.span())
         self._take_shapes(text, taken)
         self._take_places(text, words, taken)
-        people = [self._keyed(text, each) for each in Reading(self._forms, text, words).mentions()]
+        ranked = {taken.next_word(span.end) for span in taken.spans if span.kind == "collar_number"}
+        reading = Reading(self._forms, text, words, ranked)
+        people = [self._keyed(text, each) for each in reading.mentions()]
         for span in people:
             taken.put(span)
-        ranked = {taken.next_word(span.end) for span in taken.spans if span.kind == "collar_number"}
         for person in People(text, words, ranked, heard).found():
             start, end = words[person.first].start, words[person.after - 1].end
             if all(word.lower() in OPENERS or word.lower() in _week() for word in text[start:end].split()):

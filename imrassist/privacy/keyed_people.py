@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from imrassist.privacy import lists, why
 from imrassist.privacy.around import after_initial, fold_letter, is_somewhere, stranger_after, stranger_before
@@ -11,6 +11,7 @@ from imrassist.privacy.common_words import a_thing_follows, is_no_name, is_word,
 from imrassist.privacy.forms import FAMILY, GIVEN, LAST, MIDDLE, PART, SHORT, Forms
 from imrassist.privacy.likeness import FAINT, FAIR, SAME
 from imrassist.privacy.mention import Choice, Mention
+from imrassist.privacy.name_like import cited
 from imrassist.privacy.single_names import firm, supported, told_by_title
 from imrassist.privacy.titles import Title, title_at
 from imrassist.privacy.tokens import Token, beside, dotted, same_line
@@ -25,8 +26,12 @@ _BORN = re.compile(r"(?i) \((?:born|d\.?o\.?b)")
 class Reading:
     """One text being read for the people of one key."""
 
-    def __init__(self, forms: Forms, text: str, words: list[Token]) -> None:
-        """For a text and its words; those that are hidden are passed over."""
+    def __init__(self, forms: Forms, text: str, words: list[Token], ranked: Container[int] = ()) -> None:
+        """For a text and its words; those that are hidden are passed over.
+
+        Before the words at the places ``ranked`` stand a rank and a number: they name officers, and nobody of the key.
+        """
+        self._ranked = ranked
         self.forms = forms
         self.text = text
         self.words = words
@@ -60,7 +65,7 @@ class Reading:
 
     def _at(self, at: int) -> Mention | int | None:
         """What is named from this word on; or the number of the word to go on with; or nothing."""
-        if self.words[at].hidden:
+        if self.words[at].hidden or self.words[at].start in self._ranked:
             return None
         title = title_at(self.words, at)
         if title is None or title.after >= len(self.words):
@@ -342,6 +347,8 @@ class Reading:
         if at and same_line(word) and self.words[at - 1].key in lists.group("cues", "consumed"):
             return True
         if a_thing_follows(self.words, at) or the_follows(self.words, at) or is_somewhere(self.words, at, given=given):
+            return True
+        if not given and cited(self.text, word):
             return True
         if is_word(word.key) and is_no_name(self.text, self.words, at, given=given):
             return True

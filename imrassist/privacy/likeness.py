@@ -70,7 +70,7 @@ def likeness(word: str, name: str, edits: int | None = None) -> int | None:
 def _grade(edits: int, shorter: int, *, start: bool) -> int | None:
     if edits == 1:
         if shorter == 3:
-            return FAINT if start else None
+            return FAINT
         return CLEAR if start or shorter >= 5 else FAINT
     if edits == 2:
         if shorter < 4:

@@ -59,6 +59,12 @@ def places() -> frozenset[str]:
 
 
 @cache
+def place_phrases() -> frozenset[str]:
+    """Those places whose names are several words, folded: ``prestonpark``, but not ``peterlee``."""
+    return frozenset(fold(name) for name in _text("places.txt").splitlines() if " " in name or "-" in name)
+
+
+@cache
 def nicknames() -> dict[str, frozenset[str]]:
     """What a first name may be shortened to, both folded."""
     found: dict[str, set[str]] = {}

@@ -9,7 +9,7 @@ from functools import cache
 from imrassist.privacy import lists
 from imrassist.privacy.common_words import a_thing_follows, is_place, is_word
 from imrassist.privacy.titles import title_at
-from imrassist.privacy.tokens import Token, same_line
+from imrassist.privacy.tokens import SHORT, Token, same_line
 
 _CITED = re.compile(
     r"^(?:(?:,| and| &|,? et al\.?) ?(?:[A-Z][\w'’\-]+|colleagues|others)?){0,4},? ?\(?(?:19|20)\d\d[a-z]?\b"
@@ -31,7 +31,7 @@ def barred(key: str) -> bool:
 def barred_run(words: Sequence[Token]) -> bool:
     """Whether words together are such a thing, or a town, or somebody whom everybody knows."""
     whole = "".join(word.key for word in words)
-    if whole in _no_person() or whole in lists.places() or whole in lists.group("phrases", "abbreviations"):
+    if whole in _no_person() or whole in lists.place_phrases() or whole in lists.group("phrases", "abbreviations"):
         return True
     keys = [word.key for word in words]
     runs = ("".join(keys[at : at + size]) for size in (2, 3) for at in range(len(keys) - size + 1))
@@ -94,13 +94,22 @@ def cited(text: str, word: Token) -> bool:
     return _CITED.match(text[word.end : word.end + 60]) is not None
 
 
+def _titled(words: list[Token], at: int) -> bool:
+    """Whether a title with a name after it begins at this word: Lord is none in Poppy Lord."""
+    title = title_at(words, at)
+    if title is None or title.after >= len(words):
+        return False
+    after = words[title.after]
+    return after.capital and (same_line(after) or (after.gap == ". " and words[at].key in SHORT))
+
+
 def run_from(words: list[Token], at: int, most: int = 5) -> list[Token]:
     """The words in capitals, in one line and one sentence, that begin here; small particles of names may be between."""
     found = [words[at]]
     small = lists.group("name", "particles")
     while at + len(found) < len(words) and len(found) < most and not found[-1].possessive:
         word = words[at + len(found)]
-        if word.hidden or word.first or not same_line(word) or title_at(words, at + len(found)) is not None:
+        if word.hidden or word.first or not same_line(word) or _titled(words, at + len(found)):
             break
         if not word.capital:
             after = words[at + len(found) + 1] if at + len(found) + 1 < len(words) else None

@@ -21,7 +21,7 @@ from imrassist.privacy.name_like import (
     thing,
 )
 from imrassist.privacy.titles import title_at
-from imrassist.privacy.tokens import Token, beside, dotted, same_line
+from imrassist.privacy.tokens import SHORT, Token, beside, dotted, same_line
 
 TITLE = "It is a name with a title or a rank."
 INITIAL = "It is an initial and a surname."
@@ -87,7 +87,8 @@ class People:
         title = title_at(self.words, at)
         if title is not None and title.after < len(self.words):
             after = self.words[title.after]
-            if not after.hidden and (same_line(after) or after.gap in (". ", ".")):
+            stop = after.gap in (". ", ".") and self.words[title.after - 1].key in SHORT
+            if not after.hidden and (same_line(after) or stop):
                 found = self._titled(
                     at, title.after, perhaps=title.perhaps or title.key in lists.group("titles", "posts")
                 )
@@ -138,7 +139,7 @@ class People:
         run = run_from(self.words, named, 4)
         if not run[0].capital or (len(run[0].key) < 2 and len(run) == 1):
             return None
-        size = 1
+        size = 1 if reason != WHOLE else next(n for n in range(1, len(run)) if run[n].capital) + 1
         while size < len(run):
             word = run[size]
             if not word.capital:
@@ -146,7 +147,7 @@ class People:
                 continue
             likely = reason == TITLE or first_like(run[size - 1]) or not is_word(word.key)
             fits = strange(word) or (last_like(word) and likely)
-            if not fits or title_at(self.words, named + size) is not None:
+            if not fits or self._has_title(named + size):
                 break
             if thing(self.words, named + size) or (word.key in heads() and size == len(run) - 1 and size > 1):
                 break
@@ -154,6 +155,10 @@ class People:
         while size > 1 and not run[size - 1].capital:
             size -= 1
         return Person(first, named + size, named, reason)
+
+    def _has_title(self, at: int) -> bool:
+        title = title_at(self.words, at)
+        return title is not None and title.after < len(self.words) and self.words[title.after].capital
 
     def _initial(self, at: int, *, titled: bool = False) -> Person | int | None:
         """``R Hall``, ``R.J. Hall``."""
@@ -243,7 +248,8 @@ class People:
             return False
         if two.initial or one.shouted != two.shouted:
             return False
-        if first_like(one) or (one.key in lists.first_names() and two.key in lists.surnames() and not one.shouted):
+        known = two.key in lists.surnames() or strange(two)
+        if first_like(one) or (one.key in lists.first_names() and known and not one.shouted):
             if is_word(one.key):
                 common = not is_word(two.key) or two.key in lists.common_surnames()
                 return last_like(two) and (common or not one.first)
@@ -282,5 +288,7 @@ class People:
 
 
 def second_is_thing(run: Sequence[Token]) -> bool:
-    """Preston Park."""
-    return len(run) > 1 and run[1].key in heads()
+    """Preston Park; but a head that is a surname and no street may be one: Mark Day."""
+    if len(run) < 2 or run[1].key not in heads():
+        return False
+    return run[1].key in lists.street_types() or run[1].key not in lists.group("not_names", "also_names")

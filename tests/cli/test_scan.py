@@ -22,7 +22,6 @@ def key(desk: Path) -> Path:
     return path
 
 
-@pytest.mark.req("2.3")
 def test_names_of_the_key_are_told_with_line_code_and_reason(imrassist: Run, desk: Path, key: Path) -> None:
     (desk / "note.txt").write_text("First line.\nThen Katarzina left with Agnes Poole.\n", "utf-8")
     done = imrassist("scan", "note.txt", "--key", key.name)

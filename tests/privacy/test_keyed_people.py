@@ -8,7 +8,6 @@ from imrassist.privacy.find import Finder
 from tests.privacy.frames import BROTHER, CHILD, FATHER, KEY, MOTHER, PARTNER, found, one, person
 
 
-@pytest.mark.req("2.3")
 @pytest.mark.parametrize(
     ("text", "words", "code"),
     [

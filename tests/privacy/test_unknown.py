@@ -6,7 +6,6 @@ from imrassist.privacy.find import Finder, names_heard
 from tests.privacy.frames import KEY, found
 
 
-@pytest.mark.req("2.3")
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [

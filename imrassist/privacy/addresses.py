@@ -26,10 +26,13 @@ def addresses(text: str) -> Iterator[Found]:
     for match in _matches(text):
         street = match.group("street")
         own = [word for word in re.findall(r"[\w'’\-]+", street) if fold(word) not in _NOT_OWN]
-        if not own or fold(own[0]) in lists.group("not_names", "times"):
+        numbered = bool(match.group("number") or match.group("room"))
+        if not own and not (numbered and fold(street) == "the"):
+            continue
+        if own and fold(own[0]) in lists.group("not_names", "times"):
             continue
         end = _with_town(text, match.end())
-        if match.group("number") or match.group("room"):
+        if numbered:
             yield Found(match.start(), end, "address", "It is a number and the name of a street.")
         elif match.group("house"):
             yield Found(match.start(), end, "address", "It is the name of a house and of a street.")

@@ -7,7 +7,7 @@ from functools import cache
 
 from imrassist.privacy import lists
 from imrassist.privacy.common_words import is_place, is_word, the_follows
-from imrassist.privacy.name_like import acronym, barred, cited, strange, thing
+from imrassist.privacy.name_like import acronym, barred, cited, halves_in, strange, thing
 from imrassist.privacy.tokens import Token, same_line
 
 FIRST = "It is a first name."
@@ -23,9 +23,10 @@ def alone(text: str, words: Sequence[Token], at: int) -> str:
     if _is_thing(text, words, at, cued=cued) or _belongs(before, after):
         return ""
     key = word.key
-    if key in lists.first_names() and not is_word(key) and not is_place(key):
+    listed = key in lists.first_names() or halves_in(word, lists.first_names())
+    if listed and not is_word(key) and not is_place(key):
         return FIRST
-    if is_place(key) and not is_word(key) and key in lists.common_first_names() and _somebody(before, after):
+    if is_place(key) and key not in lists.words() and key in lists.common_first_names() and _somebody(before, after):
         return CUED
     speaks = word.first and after is not None and after.key in lists.group("cues", "speaks")
     if not (cued or speaks) or word.shouted:

@@ -60,7 +60,7 @@ def _first_own(words: Sequence[Token], at: int, table: str) -> int | None:
     """The first of the own words before a head; None when there are none."""
     first = at
     while first > 0 and at - first < _MOST_OWN:
-        joined = words[first].gap in (" ", ". ", "\n", " & ")
+        joined = words[first].gap in (" ", ". ", "\n", " & ", "' ", "’ ")
         before = words[first - 1]
         if not joined or before.hidden or (words[first].gap == ". " and before.key != "st"):
             break

@@ -94,6 +94,17 @@ def cited(text: str, word: Token) -> bool:
     return _CITED.match(text[word.end : word.end + 60]) is not None
 
 
+def _particle(words: list[Token], at: int) -> bool:
+    """Whether a small word, or two, of a name stands here, with a word in capitals after it: de la Cruz."""
+    small = lists.group("name", "particles")
+    for word, after in zip(words[at : at + 3], words[at + 1 : at + 4], strict=False):
+        if word.key not in small or not same_line(after):
+            return False
+        if after.capital:
+            return not after.hidden
+    return False
+
+
 def _titled(words: list[Token], at: int) -> bool:
     """Whether a title with a name after it begins at this word: Lord is none in Poppy Lord."""
     title = title_at(words, at)
@@ -106,15 +117,12 @@ def _titled(words: list[Token], at: int) -> bool:
 def run_from(words: list[Token], at: int, most: int = 5) -> list[Token]:
     """The words in capitals, in one line and one sentence, that begin here; small particles of names may be between."""
     found = [words[at]]
-    small = lists.group("name", "particles")
     while at + len(found) < len(words) and len(found) < most and not found[-1].possessive:
         word = words[at + len(found)]
         if word.hidden or word.first or not same_line(word) or _titled(words, at + len(found)):
             break
-        if not word.capital:
-            after = words[at + len(found) + 1] if at + len(found) + 1 < len(words) else None
-            if word.key not in small or after is None or not (after.capital and same_line(after)):
-                break
+        if not word.capital and not _particle(words, at + len(found)):
+            break
         found.append(word)
     while found and not found[-1].capital:
         found.pop()

@@ -107,6 +107,7 @@ class People:
         joined = self._couple(named)
         if joined is not None:
             return self._titled(at, joined, perhaps=perhaps)
+        named = self._past_particles(named)
         word = self.words[named]
         if not word.capital:
             return None
@@ -127,6 +128,15 @@ class People:
                 return second.after
         second = title_at(self.words, named) if "&" in self.words[named].gap else None
         return second.after if second is not None and second.after < len(self.words) else None
+
+    def _past_particles(self, named: int) -> int:
+        """The number of the first word in capitals after small ones of a name: Mr van der Berg."""
+        at = named
+        while at + 1 < len(self.words) and at - named < 3 and self.words[at].key in lists.group("name", "particles"):
+            if self.words[at].capital or not same_line(self.words[at + 1]):
+                return named
+            at += 1
+        return at if self.words[at].capital and not self.words[at].hidden else named
 
     def _surely(self, at: int) -> bool:
         word = self.words[at]
@@ -267,7 +277,8 @@ class People:
         one, two = self.words[at], self.words[at + 1]
         if two.hidden or two.gap != ", " or not two.capital or one.possessive:
             return None
-        if two.key not in lists.common_first_names() or is_word(two.key) or is_place(two.key) or acronym(one):
+        first = two.key in lists.common_first_names() or two.key in lists.own_first_names()
+        if not first or (is_word(two.key) and not one.shouted) or is_place(two.key) or acronym(one):
             return None
         follows = self.words[at + 2] if at + 2 < len(self.words) else None
         if (follows is not None and follows.gap == " " and follows.capital) or cited(self.text, two):

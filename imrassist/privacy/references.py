@@ -14,7 +14,7 @@ _CUE = (
     r"crn|upn|niche|cad|iml|mps|nspis|system|liquid ?logic|swift|carefirst|marac|mappa|caf|cafcass|referral|"
     r"application|investigation|report|tribunal|charge|exhibit|op|occurrence|admission|lab|sample|asset|probation|"
     r"prison|prisoner|student|learner|candidate|safeguarding|emis|systmone|paris|rio|concern|job|event|"
-    r"intelligence|licen[cs]e|tenancy|rent)\s+)"
+    r"intelligence|licen[cs]e|tenancy|rent|(?-i:(?!NHS|NI|ISBN|VAT|ISSN)[A-Z]{2,8}))\s+)"
 )
 _LABEL = r"(?:reference(?: number| no\.?)?|ref\.?(?: no\.?)?|number|numbers|no\.?|nos\.?|id|identifier|record|log)"
 _ALONE = (
@@ -28,7 +28,8 @@ _VALUE = (
 _CUED = re.compile(rf"(?i:\b(?:{_CUE}{_LABEL}|{_ALONE}))(?i:\s*(?:is|was|:|=|#|-)?\s*)(?:\()?{_VALUE}(?![\w/])")
 _KNOWN = re.compile(
     r"(?<![\w/-])(?:[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]{2,6}[-/]\d{4,7}|[A-Z]{2,4}/\d{2,5}/\d{2,5}|\d{5,7}[A-Z]/\d{2}|"
-    r"\d{2}[A-Z]\d/\d{3,6}/\d{2}|\d{2}[A-Z]{2}\d{6,8}|\d{1,5}/\d{4,6}|[A-Z]\d{2}[A-Z]\d{4,6})(?![\w/-])"
+    r"\d{2}[A-Z]\d/\d{3,6}/\d{2}|\d{2}[A-Z]{2}\d{6,8}|\d{1,5}/\d{4,6}|[A-Z]\d{2}[A-Z]\d{4,6}|"
+    r"\d{3,5}\s+of\s+\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?![\w/-])"
 )
 _APPLICATION = re.compile(r"(?i:\bnos?\.?\s*|\band\s+|,\s*)(?P<value>\d{3,6}/\d{2})(?![\w/])")
 _ORDER = re.compile(
@@ -53,7 +54,9 @@ def references(text: str) -> Iterator[Found]:
 def collars(text: str) -> Iterator[Found]:
     """Collar and warrant numbers, with the rank before them."""
     for match in collar_pattern().finditer(text):
-        if match.group("rank") is None:
+        if match.group("three") is not None:
+            yield Found(*match.span("three"), "collar_number", "A rank and a name stand before it.")
+        elif match.group("rank") is None:
             yield Found(*match.span("two"), "collar_number", "A word for a collar number stands before it.")
         elif match.group("rank")[0].isupper() or len(match.group("one")) > 3:
             yield Found(*match.span(), "collar_number", "It is a rank with a number.")
@@ -61,5 +64,5 @@ def collars(text: str) -> Iterator[Found]:
 
 def _telling(value: str) -> bool:
     return sum(sign.isdigit() for sign in value) >= 3 and not re.fullmatch(
-        r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?", value
+        r"(?:19|20)\d\d(?:[/-](?:\d\d|(?:19|20)\d\d))?", value
     )

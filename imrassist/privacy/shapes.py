@@ -31,6 +31,7 @@ _LOCAL = re.compile(
     r"(?i)(?:\b(?:tel|telephone|phone|mobile|mob|ring|rang|call|called|fax|number is|ext|extension)\b[^\n\d]{0,16})"
     r"(\d{3,4}[ \-]?\d{3,4})(?![\d/])"
 )
+_EXTENSION = re.compile(r"(?i)\b(?:ext|extension)\b\.?:?\s?(\d{3,5})(?![\d/])")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+(?<![._-])", re.UNICODE)
 _URL = re.compile(
     r"(?i)\b(?:https?://|ftp://|www\d?\.)[^\s<>|\"“”]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:co\.uk|org\.uk|gov\.uk|ac\.uk|sch\.uk|nhs\.uk|police\.uk|com|org|net|info|me|tv)(?:/[^\s<>|\"“”]*)?(?![\w@])"
@@ -46,12 +47,19 @@ _MONTH = (
 )
 _DATE = re.compile(
     r"(?<![\w/])(?:\d{1,2}(?P<mark>[/.\-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|"
-    r"\d{1,2}[ \-]?(?:st|nd|rd|th)?[ \-]?(?:of )?" + _MONTH + r"[,.]?[ \-](?:\d{4}|\d{2}))(?![\w/])",
+    r"\d{1,2}[ \-]?(?:st|nd|rd|th)?[ \-]?(?:of )?"
+    + _MONTH
+    + r"[,.]?[ \-](?:\d{4}|['’]?\d{2})|"
+    + _MONTH
+    + r" \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?<=birthday is )\d{1,2}(?:st|nd|rd|th)? (?:of )?"
+    + _MONTH
+    + r")(?![\w/])",
     re.IGNORECASE,
 )
 _BORN_BEFORE = re.compile(
     r"(?i)(?:\b(?:d\.?\s?o\.?\s?b\.?|date[s]? of birth|birth ?date|birthday|born(?: on)?(?: the)?)\b[^\w\n]{0,6}"
-    r"(?:is|was|of|given as|recorded as|on|the)?\s{0,2})$"
+    r"(?:is|was|of|given as|recorded as|on|the)?\s{0,2}(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?|"
+    r"\bb\.\s?)$"
 )
 _BORN_AFTER = re.compile(
     r"(?i)^[\s,;:\-–—]{0,4}[(\[]?\s?(?:d\.?o\.?b\.?|date of birth|birth ?date|"
@@ -140,6 +148,8 @@ def phones(text: str) -> Iterator[Found]:
             yield Found(*match.span(), "phone", "It has the shape of a telephone number.")
     for match in _LOCAL.finditer(text):
         yield Found(*match.span(1), "phone", "It is a number that follows a word for telephoning.")
+    for match in _EXTENSION.finditer(text):
+        yield Found(*match.span(1), "phone", "It is the number of an extension.")
 
 
 def plates(text: str) -> Iterator[Found]:
@@ -187,5 +197,6 @@ def collar_pattern() -> re.Pattern[str]:
     """A rank and a number, or a word such as collar number and a number."""
     labels = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in lists.phrases("titles", "before_number"))
     return re.compile(
-        rf"(?i)(?<!\w)(?:(?P<rank>{_ranks()})\s?(?P<one>[A-Z]?\d{{2,6}}[A-Z]?)|(?:{labels})\.?:?\s*(?:is\s+)?(?P<two>[A-Z]{{0,2}}\d{{2,6}}[A-Z]?))(?![\w/]|[-.:]\d)"
+        rf"(?i)(?<!\w)(?:(?P<rank>{_ranks()})\.?\s?(?P<one>[A-Z]?\d{{2,6}}[A-Z]?)|"
+        rf"(?:{_ranks()})\s(?-i:[A-Z][\w'’-]+)\s(?P<three>\d{{3,6}})|(?:{labels})\.?:?\s*(?:is\s+)?(?P<two>[A-Z]{{0,2}}\d{{2,6}}[A-Z]?))(?![\w/]|[-.:]\d)"
     )

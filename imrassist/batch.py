@@ -113,10 +113,12 @@ class Scan:
     def __init__(self, key: Path | None = None) -> None:
         """With the key at this path for every document that has none of its own. Raises ImrError as `read_key` does."""
         self._key: tuple[Entry, ...] | None = None
+        self._allow: tuple[str, ...] = ()
         if key is not None:
             from imrassist.storage.key_file import read_key
 
-            self._key = read_key(key).key.entries
+            read = read_key(key).key
+            self._key, self._allow = read.entries, tuple(sorted(read.allowed()))
         self._finders: dict[tuple[tuple[Entry, ...], tuple[str, ...]], Finder] = {}
         self.done: list[Scanned] = []
 
@@ -146,31 +148,56 @@ class Scan:
 
     def _search(self, document: Scannable) -> None:
         from imrassist.privacy.find import Finder
-        from imrassist.privacy.passages import mark
+        from imrassist.privacy.passages import mark, shortened
         from imrassist.privacy.scanned import Scanned
 
+        own = document.entries is not None
         entries = document.entries if document.entries is not None else self._key or ()
-        finder = self._finders.get((entries, document.allow))
+        allow = document.allow if own else (*self._allow, *document.allow)
+        finder = self._finders.get((entries, allow))
         if finder is None:
             self._finders.clear()  # documents of one key stand together, and a finder for each would fill the memory
-            finder = self._finders[entries, document.allow] = Finder(entries, document.allow)
-        self.done.append(Scanned(doc=document.doc, found=mark(finder, document.passages)))
+            finder = self._finders[entries, allow] = Finder(entries, allow)
+        short = shortened(document.passages, document.allow, [entry.code for entry in entries])
+        self.done.append(
+            Scanned(
+                doc=document.doc,
+                found=mark(finder, document.passages),
+                abbreviations=short.abbreviations,
+                definitions=short.definitions,
+            )
+        )
 
 
 def _draft_to_scan(path: Path, *, own_key: bool) -> Scannable:
     """A draft with everything that its author typed, and its own key where one is known and can be read."""
     from imrassist import settings
+    from imrassist.checks.naming import texts_of
+    from imrassist.privacy.passages import Passage
     from imrassist.privacy.scanned import Scannable
     from imrassist.storage.key_file import read_key
     from imrassist.storage.store import Store
-    from imrassist.writing.said import said
 
     form_of = cache(partial(_form, None))
     _, opened = Store.open(path, form_of, read_only=True)
     draft = opened.draft
     kept = settings.load()[0].keys.get(draft.doc_id) if own_key else None
-    entries = read_key(Path(kept)).key.entries if kept else None
-    return Scannable(doc=str(path), passages=tuple(said(form_of(draft.form_id), draft)), entries=entries)
+    key = read_key(Path(kept)).key if kept else None
+    workers = frozenset(["person", "phone", "email"])  # who is to be asked may be named: it is printed nowhere
+    passages = tuple(
+        Passage(
+            text=each.text,
+            where=f"{each.where}, {each.part}",
+            may_hold=workers if each.part == "who" else frozenset(),
+        )
+        for each in texts_of(form_of(draft.form_id), draft)
+    )
+    return Scannable(
+        doc=str(path),
+        passages=passages,
+        entries=key.entries if key is not None else None,
+        allow=tuple(sorted(key.allowed())) if key is not None else (),
+    )
 
 
 def told(files: Sequence[Checked], *, as_json: bool = False) -> str:

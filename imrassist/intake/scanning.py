@@ -103,6 +103,15 @@ def _entries(plain: Any) -> tuple[Entry, ...] | None:
         forms = each.get("forms", [])
         if not all(isinstance(text, str) for text in (*texts.values(), *forms)) or not texts["real"]:
             return None
-        texts["kind"] = texts["kind"] or "person"
-        found.append(Entry(id=str(each.get("id", f"key-{number}")), forms=tuple(forms), **texts))
+        found.append(
+            Entry(
+                id=str(each.get("id", f"key-{number}")),
+                real=texts["real"],
+                code=texts["code"],
+                kind=texts["kind"] or "person",
+                sex=texts["sex"],
+                title=texts["title"],
+                forms=tuple(forms),
+            )
+        )
     return tuple(found)

@@ -33,6 +33,57 @@ class Marked:
     """Its offsets count characters of that passage."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """One abbreviation and the passage that it stands in."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    status: str
+    """``undefined`` (never spelt out), ``before`` (spelt out only later), ``defined`` or ``allowed``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortened:
+    """The abbreviations of a document, and what it spells out: short form and long form."""
+
+    abbreviations: tuple[Short, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
+
+
+def shortened(passages: Sequence[Passage], allow: Iterable[str] = (), codes: Iterable[str] = ()) -> Shortened:
+    """Every abbreviation in these passages, read one after the other as a person reads them."""
+    from imrassist.privacy.lexicon import shipped
+
+    starts, whole = _joined(passages)
+    read = shipped().read(whole, allow, codes)
+    found = []
+    for each in read.abbreviations:
+        number = bisect_right(starts, each.start) - 1
+        at = starts[number]
+        found.append(
+            Short(
+                passage=passages[number],
+                start=each.start - at,
+                end=min(each.end - at, len(passages[number].text)),
+                text=each.text,
+                status=each.status,
+            )
+        )
+    return Shortened(abbreviations=tuple(found), definitions=tuple((pair.short, pair.long) for pair in read.pairs))
+
+
+def _joined(passages: Sequence[Passage]) -> tuple[list[int], str]:
+    starts: list[int] = []
+    at = 0
+    for passage in passages:
+        starts.append(at)
+        at += len(passage.text) + len(_BETWEEN)
+    return starts, _BETWEEN.join(passage.text for passage in passages)
+
+
 def mark(finder: Finder, passages: Sequence[Passage], heard: Iterable[str] = ()) -> tuple[Marked, ...]:
     """Everything found in these passages, in their order.
 
@@ -40,12 +91,7 @@ def mark(finder: Finder, passages: Sequence[Passage], heard: Iterable[str] = ())
     likeliest, and a stranger's name told in full in one passage is known in each other. Cost grows with the length of
     all passages together, not with their number.
     """
-    starts: list[int] = []
-    at = 0
-    for passage in passages:
-        starts.append(at)
-        at += len(passage.text) + len(_BETWEEN)
-    whole = _BETWEEN.join(passage.text for passage in passages)
+    starts, whole = _joined(passages)
     found: list[Marked] = []
     for span in finder.spans(whole, heard):
         number = bisect_right(starts, span.start) - 1

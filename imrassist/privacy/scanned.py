@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from imrassist.privacy.key import Entry
-from imrassist.privacy.passages import Marked, Passage
+from imrassist.privacy.passages import Marked, Passage, Short
 
 VERSION = 1
 """Of the JSON that `as_json` makes; what may change in it stands in docs/contracts.md."""
@@ -33,6 +33,8 @@ class Scanned:
 
     doc: str
     found: tuple[Marked, ...]
+    abbreviations: tuple[Short, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
 
 
 def as_json(documents: Sequence[Scanned]) -> dict[str, Any]:
@@ -40,6 +42,12 @@ def as_json(documents: Sequence[Scanned]) -> dict[str, Any]:
     return {
         "version": VERSION,
         "spans": [_span(document.doc, marked) for document in documents for marked in document.found],
+        "abbreviations": [_short(document.doc, each) for document in documents for each in document.abbreviations],
+        "definitions": [
+            {"doc": document.doc, "abbr": short, "long": long}
+            for document in documents
+            for short, long in document.definitions
+        ],
     }
 
 
@@ -63,6 +71,17 @@ def _lines(document: Scanned) -> Iterator[str]:
         codes = " or ".join((span.code, *span.alternatives)) if span.code else ""
         named = f"{words} -> {codes}" if codes else words
         yield f"{document.doc}: {place}: {span.kind.replace('_', ' ')}: {named} - {span.why}"
+
+
+def _short(doc: str, short: Short) -> dict[str, Any]:
+    return {
+        "doc": doc,
+        "start": short.start,
+        "end": short.end,
+        "text": short.text,
+        "status": short.status,
+        "where": short.passage.where,
+    }
 
 
 def _span(doc: str, marked: Marked) -> dict[str, Any]:

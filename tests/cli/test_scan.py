@@ -53,7 +53,18 @@ def test_lines_of_json_are_searched_each_with_its_own_key(imrassist: Run, desk: 
         "doc": "d1", "start": 5, "end": 10, "kind": "keyed", "code": "Mrs A", "text": "Amina",
     }  # fmt: skip
     assert (second["doc"], second["kind"]) == ("d2", "person")
+    assert told["abbreviations"] == told["definitions"] == []
     assert first["why"]
+
+
+def test_abbreviations_and_what_is_spelt_out_are_told_to_programs(imrassist: Run, desk: Path) -> None:
+    text = "The Common Assessment Framework (CAF) was used. The CAF was late. An EHC was not.\n"
+    (desk / "note.txt").write_text(text, "utf-8")
+    told = json.loads(imrassist("scan", "note.txt", "--format", "json").stdout)
+    assert [(each["text"], each["status"]) for each in told["abbreviations"]] == [
+        ("CAF", "defined"), ("CAF", "defined"), ("EHC", "undefined"),
+    ]  # fmt: skip
+    assert told["definitions"] == [{"doc": "note.txt", "abbr": "CAF", "long": "Common Assessment Framework"}]
 
 
 def test_body_tables_headers_and_properties_of_a_word_file_are_searched(imrassist: Run, desk: Path, key: Path) -> None:

@@ -75,7 +75,7 @@ def _cued(words: Sequence[Token], at: int) -> bool:
 
 def _somebody(before: Token | None, after: Token | None) -> bool:
     """Whether what stands around a name that is a town too is said of people."""
-    if before is not None and before.key in lists.group("cues", "somebody"):
+    if before is not None and before.key in lists.group("cues", "somebody") | lists.group("cues", "before"):
         return True
     acts = after is not None and not after.capital and after.key in lists.group("cues", "people_do")
     return acts and (before is None or before.key in ("that", "when", "and", "because", "if", "as"))

@@ -11,7 +11,7 @@ from imrassist.privacy.common_words import a_thing_follows, is_no_name, is_word,
 from imrassist.privacy.forms import FAMILY, GIVEN, LAST, MIDDLE, PART, SHORT, Forms
 from imrassist.privacy.likeness import FAINT, FAIR, SAME
 from imrassist.privacy.mention import Choice, Mention
-from imrassist.privacy.name_like import cited
+from imrassist.privacy.name_like import barred, barred_run, cited, run_from
 from imrassist.privacy.single_names import firm, supported, told_by_title
 from imrassist.privacy.titles import Title, title_at
 from imrassist.privacy.tokens import Token, beside, dotted, same_line
@@ -78,7 +78,7 @@ class Reading:
         if found is not None:
             return found
         # After a title stands a surname: what is no surname of the key is somebody else's.
-        return title.after if title.perhaps else title.after + 1
+        return title.after if title.perhaps else title.after + max(1, len(run_from(self.words, title.after)))
 
     def _named(self, at: int, title: Title | None, first: int) -> Mention | None:
         for way in self._ways:
@@ -153,12 +153,9 @@ class Reading:
                 break
             known = any(e.entry == entry and e.role == MIDDLE for e in self.forms.alike(word.key))
             strange += not known
-            if strange > 1 or (not known and not word.initial and not self._may_be_middle(word)):
+            if strange > 1 or (not known and not word.initial and not _may_be_middle(word)):
                 break
         return best
-
-    def _may_be_middle(self, word: Token) -> bool:
-        return word.key in lists.first_names() or word.key not in lists.words()
 
     def _good_pair(self, first: int, first_grade: int, last: int, last_grade: int) -> bool:
         """Whether the two names do not look like somebody else's, or like other words."""
@@ -268,13 +265,21 @@ class Reading:
         word = self.words[at]
         if word.possessive or _BORN.match(self.text[word.end : word.end + 9]):
             return True
+        if ":" in word.gap and self.text[word.end : word.end + 1] == ",":
+            return True
         after = self.words[at + 1] if at + 1 < len(self.words) else None
-        return (
-            after is not None
-            and after.gap == " "
-            and not after.capital
-            and after.key in lists.group("cues", "people_do")
-        )
+        if after is not None and after.gap == " " and not after.capital:
+            if after.key in lists.group("cues", "people_do") or after.key in lists.group("cues", "verbs"):
+                return True
+            if after.key == "and" and at + 2 < len(self.words) and self._names_somebody(at + 2):
+                return True
+        joined = at > 1 and self.words[at - 1].key in ("and", "re", "with") and word.gap == " "
+        return joined and self._names_somebody(at - 2)
+
+    def _names_somebody(self, at: int) -> bool:
+        """Whether this word is a name of the key, written as a name is."""
+        word = self.words[at]
+        return word.capital and len(word.key) > 2 and bool(self.forms.same(word.key))
 
     def _family(self, at: int, title: Title | None, first: int) -> Mention | None:
         """``the Hills``, ``the Hill family``."""
@@ -344,11 +349,15 @@ class Reading:
 
     def _is_another(self, at: int, entry: int, *, given: bool) -> bool:
         word = self.words[at]
+        if word.shouted and len(word.key) < 5 and word.key in lists.group("phrases", "abbreviations"):
+            return True
+        if word.possessive and barred(word.key + "s"):
+            return True
         if at and same_line(word) and self.words[at - 1].key in lists.group("cues", "consumed"):
             return True
         if a_thing_follows(self.words, at) or the_follows(self.words, at) or is_somewhere(self.words, at, given=given):
             return True
-        if not given and cited(self.text, word):
+        if (not given and cited(self.text, word)) or barred_run(self.words[at : at + 2]):
             return True
         if is_word(word.key) and is_no_name(self.text, self.words, at, given=given):
             return True
@@ -377,3 +386,7 @@ class Reading:
         return Mention(
             found.first, found.after, found.start, found.end + 1, found.entries, found.grade, found.why, found.all_meant
         )
+
+
+def _may_be_middle(word: Token) -> bool:
+    return word.key in lists.first_names() or word.key not in lists.words()

@@ -204,7 +204,7 @@ class People:
         if dots and named == at + 1 and self._ends_before(at, last):
             return False
         known = common or last.key in lists.own_surnames()
-        if dots and last.gap != "." and is_word(last.key) and not known:
+        if titled and dots and last.gap != "." and is_word(last.key) and not known:
             return False  # the full stop after a code such as Mrs A
         return not (thing(self.words, named) or cited(self.text, last))
 
@@ -262,7 +262,7 @@ class People:
         if first_like(one) or (one.key in lists.first_names() and known and not one.shouted):
             if is_word(one.key):
                 common = not is_word(two.key) or two.key in lists.common_surnames()
-                return last_like(two) and (common or not one.first)
+                return last_like(two) and (common or not one.first or ":" in one.gap)
             return last_like(two) and (not one.shouted or two.key in lists.surnames() or not is_word(two.key))
         if one.shouted:
             return False
@@ -294,6 +294,8 @@ class People:
     def _again(self, at: int) -> bool:
         word = self.words[at]
         if word.hidden or not word.capital or word.key not in self._known:
+            return False
+        if at and self.words[at - 1].key == "st":
             return False
         return not thing(self.words, at) and not cited(self.text, word) and strange(word)
 

@@ -157,7 +157,7 @@ class People:
                 continue
             likely = reason == TITLE or first_like(run[size - 1]) or not is_word(word.key)
             fits = strange(word) or (last_like(word) and likely)
-            if not fits or self._has_title(named + size):
+            if not fits or _has_title(self.words, named + size):
                 break
             if thing(self.words, named + size) or (word.key in heads() and size == len(run) - 1 and size > 1):
                 break
@@ -165,10 +165,6 @@ class People:
         while size > 1 and not run[size - 1].capital:
             size -= 1
         return Person(first, named + size, named, reason)
-
-    def _has_title(self, at: int) -> bool:
-        title = title_at(self.words, at)
-        return title is not None and title.after < len(self.words) and self.words[title.after].capital
 
     def _initial(self, at: int, *, titled: bool = False) -> Person | int | None:
         """``R Hall``, ``R.J. Hall``."""
@@ -298,6 +294,11 @@ class People:
         if at and self.words[at - 1].key == "st":
             return False
         return not thing(self.words, at) and not cited(self.text, word) and strange(word)
+
+
+def _has_title(words: list[Token], at: int) -> bool:
+    title = title_at(words, at)
+    return title is not None and title.after < len(words) and words[title.after].capital
 
 
 def second_is_thing(run: Sequence[Token]) -> bool:

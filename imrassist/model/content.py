@@ -8,7 +8,7 @@ from typing import Any
 
 from imrassist.model.answer import Answer
 from imrassist.model.digest import digest
-from imrassist.model.draft import Draft
+from imrassist.model.draft import OWN, Draft
 
 
 def content_digest(draft: Draft) -> str:
@@ -21,9 +21,11 @@ def content_digest(draft: Draft) -> str:
     """
     called = {row.id: f"{table} {number}" for table, rows in draft.rows.items() for number, row in enumerate(rows, 1)}
 
+    own = _own(draft)
+
     def key(name: str) -> str:
-        block, at, row = name.partition("@")
-        return f"{block}@{called.get(row, row)}" if at else name
+        block, at, row = own.get(name, name).partition("@")
+        return f"{block}@{called.get(row, row)}" if at else block
 
     return digest({
         "form": draft.form_id,
@@ -35,6 +37,13 @@ def content_digest(draft: Draft) -> str:
         "finished": sorted(draft.finished),
         **_review(draft, called),
     })  # fmt: skip
+
+
+def _own(draft: Draft) -> dict[str, str]:
+    """The author's own paragraphs by their words, section by section: their ids are random too."""
+    names = [name for name in draft.blocks if name.startswith(OWN)]
+    names.sort(key=lambda name: (name.rpartition(".")[0], draft.blocks[name].text))
+    return {name: f"{name.rpartition('.')[0]}.{number}" for number, name in enumerate(names, 1)}
 
 
 def _review(draft: Draft, called: Mapping[str, str]) -> dict[str, Any]:

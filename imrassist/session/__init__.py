@@ -1,6 +1,7 @@
 """Session: one open draft. Everything that the screens and the commands call."""
 
 from imrassist.interview.reading import Misread
+from imrassist.session.filling import RowsFilled
 from imrassist.session.jotting import Noted
 from imrassist.session.session import Session
 from imrassist.session.sieving import Sieve
@@ -30,6 +31,7 @@ __all__ = [
     "Misread",
     "Noted",
     "OutOfStep",
+    "RowsFilled",
     "Searched",
     "SectionState",
     "Session",

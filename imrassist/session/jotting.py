@@ -11,7 +11,7 @@ from imrassist.model.acts import Act, RowAdded, Together
 from imrassist.model.answer import Answer, Place
 from imrassist.model.dates import WEEKDAYS
 from imrassist.model.draft import Row
-from imrassist.session.rowing import Rowing
+from imrassist.session.filling import Filling
 
 if TYPE_CHECKING:
     from imrassist.interview.jotting import Jotted
@@ -27,7 +27,7 @@ class Noted:
     event: str
 
 
-class Jotting(Rowing):
+class Jotting(Filling):
     """Contacts of one open draft, noted line by line."""
 
     def jot_place(self) -> Place | None:

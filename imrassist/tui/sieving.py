@@ -7,11 +7,12 @@ from functools import partial
 
 from imrassist.model.answer import Place
 from imrassist.model.draft import Row
-from imrassist.session import Session, Sieve
+from imrassist.session import Misread, Session, Sieve
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.screens.picker import Entry, Picker, by_name
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.widgets.lines import Lines
+from imrassist.tui.widgets.plain import count
 
 
 class Picked:
@@ -90,6 +91,35 @@ class RowsScreen(DraftScreen):
         self._picked = Picked()
         self.redraw()
         self.say("All are shown.")
+
+    # -- answering for all that are shown
+
+    def action_fill(self) -> None:
+        """One question, for all rows that are shown and have no answer to it."""
+        rows = [row.id for row in self._rows]
+        asked = self.session.fillable(self._table)
+        entries = [Entry(label=q.short or q.ask, key=q.id, also=q.ask) for q in asked]
+
+        def chosen(question: str | None) -> None:
+            if question and rows:
+                self._fill(question, rows)
+
+        many = count(len(rows), "row")
+        self.desk.push_screen(Picker(f"Which question, for the {many} shown?", by_name(entries)), chosen)
+
+    def _fill(self, question: str, rows: list[str]) -> None:
+        asked = self.session.asked(Place(question, rows[0]))
+        options = "; ".join(f"{key} {label}" for key, label in asked.options)
+        say = f"{asked.ask}{f' {options}.' if options else ''} Rows that have an answer keep it."
+
+        def given(text: str | None) -> None:
+            done = self.desk.doing(partial(self.session.fill_rows, rows, question, text)) if text else None
+            if isinstance(done, Misread):
+                self.say(f"{done.what} {done.mend} Nothing was changed.")
+            elif done:
+                self._done(done.told)
+
+        self.desk.push_screen(Prompt(f"For the {count(len(rows), 'row')} shown", say, use="Answer all"), given)
 
     # -- marking and moving
 

@@ -186,3 +186,18 @@ def test_a_slip_in_the_name_of_a_document_makes_no_folder(say: Say, desk: Path) 
 def test_one_row_is_told_as_one(say: Say, session: Session) -> None:
     session.add_row("contact")
     assert "There is 1 contact. Name one by its number" in say("/remove contact 9")
+
+
+@pytest.mark.req("S6.2")
+def test_one_question_is_answered_for_many_rows(session: Session, say: Say) -> None:
+    say("/note 17/09/09 rang", "/note 18/09/09 called", "/note 19/09/09 rang again")
+    said = say("/fill contacts holding rang; kind of contact = telephone call", "/fill contacts; key event = no")
+    assert "Answered in 2 rows." in said
+    assert "Answered in 3 rows." in said
+    kinds = [row.answers.get("contact_kind") for row in session.draft.rows["contact"]]
+    assert kinds == [Answer(value="call"), None, Answer(value="call")]
+    said = say("/fill contacts; fruit = 1", "/fill contacts", "/fill contacts with fruit; key event = no")
+    assert "No question of a contact is called fruit." in said
+    assert "Write it as: /fill contacts" in said
+    assert "Nothing is called fruit." in said
+    assert "had an answer, and keep it." in say("/fill contacts; key event = yes")

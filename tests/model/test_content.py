@@ -70,3 +70,13 @@ def test_what_is_not_said_does_not_count(changes: dict[str, Any]) -> None:
 )
 def test_whatever_is_said_otherwise_counts(changes: dict[str, Any]) -> None:
     assert content_digest(draft(**changes)) != content_digest(draft())
+
+
+def test_two_paragraphs_of_the_authors_own_are_the_same_whatever_their_ids() -> None:
+    def draft(*own: tuple[str, str]) -> Draft:
+        blocks = {f"own.3.{name}": BlockEdit(base="", text=text) for name, text in own}
+        return Draft(doc_id="d", form_id="f", blocks=blocks)
+
+    one = content_digest(draft(("k3", "First."), ("a9", "Second.")))
+    assert one == content_digest(draft(("zz", "Second."), ("b2", "First.")))
+    assert one != content_digest(draft(("k3", "First."), ("a9", "Third.")))

@@ -111,3 +111,24 @@ async def test_the_table_shows_what_is_picked_marks_key_events_and_moves_rows(
         hands.press("k", "k")
         key = Place("key_event", filled.draft.rows["contact"][0].id)
         await hands.until(lambda: filled.draft.answer(key) == Answer(value="no"), "marked and unmarked")
+
+
+@pytest.mark.req("S6.2")
+async def test_one_question_is_answered_for_all_rows_that_are_shown(filled: Session) -> None:
+    filled.jot("\n".join(f"{day:02}/09/09 {'cold' if day % 2 else 'warm'} house" for day in range(1, 9)))
+    async with ImrApp(filled).run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the first question")
+        await hands.command("table of")
+        await hands.pick_in("contacts")
+        await hands.until(lambda: isinstance(hands.app.screen, TableScreen), "the table")
+        hands.press("/")
+        await hands.until(lambda: isinstance(hands.app.screen, Prompt), "the words")
+        hands.type("cold", "f2")
+        await hands.until(lambda: "4 of 8 contacts" in text_of(hands.app), "four")
+        await hands.pick("b", "kind of contact")
+        await hands.until(lambda: isinstance(hands.app.screen, Prompt), "the answer")
+        hands.type("home visit", "f2")
+        await hands.until(lambda: "Answered in 4 rows." in hands.said, "what came of it")
+        kinds = [row.answers.get("contact_kind") for row in filled.draft.rows["contact"]]
+        assert kinds == [Answer(value="visit"), None] * 4

@@ -86,6 +86,32 @@ def _picked(rest: str) -> tuple[str, str, str]:
     return (found[1], found[2].lower(), found[3]) if found else (rest, "", "")
 
 
+def _fill(talk: Talk, rest: str) -> None:
+    """One question answered for many rows: ``contacts with key event: yes; standard met = met``."""
+    from imrassist.session import Misread
+
+    which, _, told = rest.rpartition(";")
+    short, equals, text = told.partition("=")
+    name, how, wanted = _picked(which)
+    table = _table(talk, name) if which.strip() and equals else None
+    if table is None:
+        talk.voice.say("Write it as: /fill contacts with kind of contact: telephone call; key event = no")
+        return
+    words = " ".join(short.casefold().split())
+    asked = [q for q in talk.session.fillable(table.id) if words in (q.id, (q.short or q.ask).casefold())]
+    sieve = talk.session.named_sieve(table.id, wanted) if how == "with" else None
+    if not asked or (how == "with" and sieve is None):
+        none = f"No question of a {table.one} is called {words}."
+        talk.voice.say(f"Nothing is called {wanted}." if asked else none)
+        return
+    rows = talk.session.sieved(table.id, sieve, wanted if how == "holding" else "")
+    done = talk.session.fill_rows([row.id for row in rows], asked[0].id, text.strip())
+    if isinstance(done, Misread):
+        talk.voice.say(sentence(done.what), sentence(done.mend), "Nothing was changed.")
+        return
+    talk.voice.say(f"{done.told} /undo takes it back.")
+
+
 def _note(talk: Talk, rest: str) -> None:
     """A contact on one line, from the source that is being read."""
     from imrassist.session import Misread
@@ -196,6 +222,12 @@ WORDS = (
         "/rows, /rows TABLE, /rows TABLE with ANSWER, /rows TABLE holding WORDS",
         "Reads out rows with their numbers: /rows contacts with child seen: none, /rows contacts with left.",
         _rows,
+    ),
+    Word(
+        "fill",
+        "/fill TABLE; QUESTION = ANSWER, /fill TABLE with ANSWER; QUESTION = ANSWER",
+        "Answers one question for many rows, where it has no answer yet: /fill contacts holding rang; key event = no.",
+        _fill,
     ),
     Word(
         "note",

@@ -43,7 +43,8 @@ SCREENS = {
     "form": "One row on one page. Each field is kept when you leave it. Lists: Left and Right, a digit or a letter "
     "choose; where several may be chosen, digits tick and 0 is none.",
     "table": "One line a row; ! marks a row with something left, * a key event. The one under the cursor is written "
-    "out below. f shows only those with a certain answer, / those that hold some words, a all again.",
+    "out below. f shows only those with a certain answer, / those that hold some words, a all again. b answers one "
+    "question for all that are shown.",
     "jot": "One contact on each line: the day first, then the time, the people before a colon, the sort of contact "
     "before a full stop, and what happened. Only the day is needed. Enter keeps it; what is not there is asked later.",
     "text": "The section as it will be printed. ! marks what is missing; * marks your own wording. Enter goes to the "

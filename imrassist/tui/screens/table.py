@@ -77,8 +77,8 @@ class TableScreen(RowsScreen):
     FOOTER: ClassVar[str] = "F1 Help  Enter Change  n New  d Remove  f Filter  / Words  k Key  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("n", "new"), ("d", "remove"), ("delete", "remove"), ("f8", "next"), ("e", "export"),
-        ("f", "filter"), ("slash", "words"), ("a", "every"), ("k", "key_event"), ("ctrl+up", "shift(-1)"),
-        ("ctrl+down", "shift(1)"), ("j", "look('jot')"),
+        ("f", "filter"), ("slash", "words"), ("b", "fill"), ("a", "every"), ("k", "key_event"),
+        ("ctrl+up", "shift(-1)"), ("ctrl+down", "shift(1)"), ("j", "look('jot')"),
     )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Change this row in a form", "Enter", "change"),
@@ -87,6 +87,7 @@ class TableScreen(RowsScreen):
         Command("Show only some rows: by an answer, or by what is left", "f", "filter"),
         Command("Show only rows that hold some words", "/", "words"),
         Command("Show all rows again", "a", "every"),
+        Command("Answer one question for all rows shown, where it has no answer", "b", "fill"),
         Command("Next row with something left", "F8", "next"),
         Command("Mark this contact as a key event, or no longer", "k", "key_event"),
         Command("Move this row up", "^Up", "shift(-1)"),

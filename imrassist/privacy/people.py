@@ -252,8 +252,8 @@ class People:
         """Whether two words are a first name and a surname."""
         if acronym(one) or acronym(two) or one.possessive or (two.initial and not two.capital):
             return False
-        if two.initial or one.shouted != two.shouted:
-            return False
+        if two.initial or one.shouted != two.shouted or (barred(one.key) and one.key.endswith("day")):
+            return False  # Sunday Mass
         known = two.key in lists.surnames() or strange(two)
         if first_like(one) or (one.key in lists.first_names() and known and not one.shouted):
             if is_word(one.key):

@@ -53,6 +53,7 @@ def test_an_identifying_detail_that_is_not_in_the_key_is_found(text: str, kind: 
         "Order number 8485721490 was for a cot. Best Practice and the High Court are named.",
         "ACTION PLAN\nLEAD OFFICER\nSECTION 4 - METHODOLOGY\n",
         "The assessment took 45 days. Chapter 8, page 12, paragraph 3.4. At 17:56 on 12/03/08 nobody was in.",
+        "He said that Sunday Mass was her one hour.",
         "She went on Mother's Day. Sierra Leone and the Martial Law Courts are named.",
     ],
 )

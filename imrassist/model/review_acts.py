@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imrassist.model.draft import Draft
 from imrassist.model.quality import Point
@@ -50,7 +50,8 @@ def review_applied(draft: Draft, act: ReviewAct) -> Draft:
     match act:
         case PointPut(id=name, point=point):
             rest = {key: each for key, each in draft.points.items() if key != name or point is not None}
-            return draft.with_(points=rest | ({name: point} if point is not None else {}))
+            # The id it is put under is its id: a draft file has room for one.
+            return draft.with_(points=rest | ({name: replace(point, id=name)} if point is not None else {}))
         case Signed(signatures=signatures):
             return draft.with_(signatures=signatures)
         case Submitted(submissions=submissions):

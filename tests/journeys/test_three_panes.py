@@ -98,7 +98,7 @@ async def test_other_wordings_come_into_the_box_and_typing_undo_brings_back_ones
         hands.press("e")
         await at(hands, WordingScreen)
         box = app.screen.query_one("#text", LongBox)
-        hands.press("f5")
+        hands.press("ctrl+r")
         await hands.until(lambda: box.text == "The garden is kept by Mrs B.", "what the answers say")
         hands.press("ctrl+z")
         await hands.until(lambda: box.text == MINE, "one's own again")

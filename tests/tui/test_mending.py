@@ -28,13 +28,13 @@ async def test_words_with_a_remark_are_underlined_while_one_types_and_f5_tells_w
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         box = await at_profile(app, hands)
-        hands.press("f5")
+        hands.press("ctrl+r")
         await hands.until(lambda: hands.said == NONE, "that there are none")
         hands.type(TEXT)
         await hands.until(lambda: [mark.words for mark in box.marks] == ["CAMHS"], "the line under the words")
-        await hands.until(lambda: "1 underlined, F5 tells" in text_of(app), "the frame tells it")
+        await hands.until(lambda: "1 underlined, ^r tells" in text_of(app), "the frame tells it")
         assert session.draft.answer(PROFILE) is None
-        hands.press("f5")
+        hands.press("ctrl+r")
         await hands.until(lambda: isinstance(app.screen, MendScreen), "what is said")
         await hands.until(lambda: "A remark: CAMHS" in text_of(app), "the words")
         assert box.place == TEXT.index("CAMHS") + 5
@@ -68,7 +68,7 @@ async def test_a_way_that_writes_other_words_writes_them_and_asks_the_session_fo
         box = await at_profile(app, hands)
         hands.type(TEXT)
         await hands.until(lambda: bool(box.marks), "the line under the words")
-        hands.press("f5")
+        hands.press("ctrl+r")
         await hands.until(lambda: isinstance(app.screen, MendScreen), "what is said")
         hands.press("1")
         await hands.until(lambda: box.text == "The team of service visits.", "the other words")

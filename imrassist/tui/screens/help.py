@@ -63,7 +63,7 @@ SCREENS = {
     "for interviews, for countersigning and for revision. ! marks what is near or past, [Y] what is done.",
     "panes": "The answers behind your wording have changed. k keeps your words; t takes ours; c shows both changes in "
     "one text, which is used only when you keep it; e lets you word it anew. Tab goes from text to text.",
-    "wording": "F2 keeps what stands here, Esc goes back. F5 puts another wording of the paragraph into the box, and "
+    "wording": "F2 keeps what stands here, Esc goes back. ^r puts another wording of the paragraph into the box, and "
     "^z brings back what stood there. With nothing in the box the paragraph is taken out.",
     "your_words": "What you worded by hand and wants a look. Enter on a paragraph out of step shows what the answers "
     "say now, your wording and the earlier version; on one that you took out it brings it back.",
@@ -85,7 +85,7 @@ SCREENS = {
     "no term is shown at the end and left out. Pasted again, a new version changes the terms that have its numbers.",
     "two_boxes": "Tab goes from box to box. F2 goes on, Esc goes back and changes nothing.",
     "ticks": "Space ticks, Enter or F2 uses what is ticked. The last line is for none of them.",
-    "mend": "Words that something is said about are underlined while you type: a spelling, a name, a remark. F5 in "
+    "mend": "Words that something is said about are underlined while you type: a spelling, a name, a remark. ^r in "
     "the box tells what, one after another, and offers what to write instead. Nothing is changed unless you choose it.",
     "review": "You are the countersigning person. Nothing you do here changes the author's text. [!] marks a criterion "
     "whose passages changed since you read them: judge it again. Sign when all is judged and no point is open.",

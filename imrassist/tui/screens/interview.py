@@ -32,7 +32,7 @@ class InterviewScreen(TalkingScreen):
     TOPIC = "interview"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("f2", "use"), ("ctrl+g", "use"), ("escape", "back"), ("f4", "checks"), ("f7", "check_now"),
-        ("f8", "next_remark"), ("f5", "mend"),
+        ("f8", "next_remark"), ("ctrl+r", "mend"),
     )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Use this answer and go on", "F2", "use"),
@@ -45,7 +45,7 @@ class InterviewScreen(TalkingScreen):
         Command("Show or hide the checks", "F4", "checks"),
         Command("Next remark", "F8", "next_remark"),
         Command("Check everything now", "F7", "check_now"),
-        Command("Underlined words: what is said of them, and what to write", "F5", "mend"),
+        Command("Underlined words: what is said of them, and what to write", "^r", "mend"),
         Command("Next part of the screen", "F6", "next_pane"),
         *DRAFT,
         *EVERYWHERE,

@@ -22,7 +22,7 @@ class MendScreen(Dialog[Way]):
 
     CSS_PATH = "mend.tcss"
     TOPIC = "mend"
-    HINT: ClassVar[str] = "A digit or Enter chooses, Esc leaves it as it is; then F5 goes to the next."
+    HINT: ClassVar[str] = "A digit or Enter chooses, Esc leaves it as it is; then ^r goes to the next."
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()

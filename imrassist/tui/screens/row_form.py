@@ -31,7 +31,7 @@ class RowForm(Dialog[str]):
     TOPIC = "form"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("f2", "save"), ("ctrl+g", "save"), ("ctrl+s", "save"), ("f6", "app.focus_next"), ("ctrl+z", "hint"),
-        ("f5", "mend"),
+        ("ctrl+r", "mend"),
     )  # fmt: skip
 
     def __init__(self, table: str, row: str = "") -> None:

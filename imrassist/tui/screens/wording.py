@@ -13,13 +13,13 @@ from imrassist.tui.widgets.long_box import LongBox
 
 
 class WordingScreen(Prompt):
-    """Asks for a paragraph. F5 puts one wording after another into the box; ^z brings back what stood there."""
+    """Asks for a paragraph. ^r puts one wording after another into the box; ^z brings back what stood there."""
 
     TOPIC = "wording"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("f5", "other"))
+    BINDINGS: ClassVar[list[BindingType]] = keys(("ctrl+r", "other"))
 
     def __init__(self, title: str, say: str, text: str, others: Sequence[tuple[str, str]] = ()) -> None:
-        hint = " F5 puts another wording here, ^z takes that back." if others else ""
+        hint = " ^r puts another wording here, ^z takes that back." if others else ""
         super().__init__(title, f"{say}{hint}", text, long=True, use="Keep")
         self._others = others
         """What each is called, and its text."""

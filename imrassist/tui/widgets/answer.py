@@ -164,7 +164,7 @@ class AnswerArea(Vertical):
         text = self.typed
         title = _TITLES.get(self.kind, "Your answer")
         marks = len(getattr(self.box, "marks", ()))
-        told = self._echo or (f"{marks} underlined, F5 tells" if marks else "")
+        told = self._echo or (f"{marks} underlined, ^r tells" if marks else "")
         self.border_title = content(f" {title}: {told} " if told else f" {title} ")
         words = f"{count(len(text.split()), 'word')}, " if self.kind == "long" else ""
         self.border_subtitle = f" {words}{_HINTS.get(self.kind, 'Enter = use')} "

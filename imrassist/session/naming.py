@@ -178,7 +178,7 @@ _ALLOWED_WAY = Way(label="It may stand everywhere: a public author, for example"
 
 
 def _in_full(text: str, marks: list[Mark]) -> Iterator[Mark]:
-    """The marks; those on an abbreviation that is known with what writes it in full too."""
+    """The marks; those on an abbreviation that is known with what writes it in full, before anything else."""
     if not any(any(char.isupper() for char in mark.words[1:]) or "/" in mark.words for mark in marks):
         yield from marks
         return
@@ -193,4 +193,4 @@ def _in_full(text: str, marks: list[Mark]) -> Iterator[Mark]:
         many = mark.words.endswith("s") and mark.words[:-1].isupper()
         long = f"{long}s" if many and not long.endswith("s") else long
         ways = [Way(label=f"Write '{each}'", put=each) for each in (long, f"{long} ({mark.words})")]
-        yield replace(mark, ways=(*mark.ways, *ways))
+        yield replace(mark, ways=(*ways, *mark.ways))

@@ -176,7 +176,7 @@ def test_an_unknown_word_is_told_with_the_nearest_and_changes_nothing(talk: Conv
 
 def test_the_first_letters_of_a_word_will_do_but_not_where_two_begin_so(talk: Conversation) -> None:
     assert "The draft is a.imr.toml" in talk.say("/whe")
-    assert "There is no word /un. Did you mean /unsure or /undo or /unfinish?" in talk.say("/un")
+    assert "There is no word /un. Did you mean /unsure or /undo or /unfinish or /unname?" in talk.say("/un")
 
 
 def test_an_empty_line_gives_nothing_and_keeps_an_answer_that_is_there(talk: Conversation) -> None:

@@ -27,7 +27,7 @@ keys = st.builds(
     Key,
     doc_id=texts,
     entries=st.lists(entries, max_size=4, unique_by=lambda each: each.id).map(tuple),
-    decisions=st.lists(st.builds(Decision, text=texts, entry=texts), max_size=3).map(tuple),
+    decisions=st.lists(st.builds(Decision, text=words, entry=texts), max_size=3).map(tuple),
 )
 ANN = Entry(id="key-1", code="Mrs A", kind="person", real="Ann Madeup", forms=("Annie",))
 

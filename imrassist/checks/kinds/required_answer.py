@@ -14,14 +14,18 @@ _STATES = ("missing", "to_find_out", "unsure", "no_reason")
 
 
 def chosen(check: Check, form: Form) -> tuple[str, ...]:
-    """The questions it looks at: those it names, or all of a need but for those it excepts."""
+    """The questions it looks at: those it names, or all of a need but for those it excepts.
+
+    With ``tables`` those that list rows, and have neither a row nor an answer; else those that do not.
+    """
     if check["questions"]:
         return tuple(check["questions"])
     except_ = frozenset(check["except"] or ())
     return tuple(
         question.id
         for question in form.questions.values()
-        if question.kind not in ("note", "table")
+        if question.kind != "note"
+        and (question.kind == "table") == bool(check["tables"])
         and (not check["need"] or question.need == check["need"])
         and question.id not in except_
     )
@@ -41,7 +45,9 @@ def judge(check: Check, facts: Facts, table: str, row: Row | None) -> Iterator[H
     if check["where"] and not facts.holds(check["where"], row):
         return
     for name in _chosen_of(check, facts.form, table):
-        if not _is(check["state"], facts, name, row):
+        if (check["tables"] and facts.draft.rows.get(facts.form.questions[name].of)) or not _is(
+            check["state"], facts, name, row
+        ):
             continue
         if facts.asked(name, row) is True:
             answer = facts.answer(name, row)
@@ -87,6 +93,7 @@ KIND = RowKind(
         "state": Key(type="choice", among=_STATES, default="missing"),
         "where": Key(type="condition"),
         "gives_way": Key(type="flag", default=False),
+        "tables": Key(type="flag", default=False),
     },
     gives=frozenset({"who"}),
     judge=judge,

@@ -35,7 +35,7 @@ class HomeScreen(PlainScreen):
 
     CSS_PATH = "home.tcss"
     TOPIC = "home"
-    FOOTER: ClassVar[str] = "F1 Help  Enter Choose  o Open  n New  r Review  x Example  ^p Commands  ^q Leave"
+    FOOTER: ClassVar[str] = "F1 Help  Enter Choose  o Open  n New  r Review  x Example  ^p Commands  ^q"
     BINDINGS: ClassVar[list[BindingType]] = keys(("o", "open"), ("n", "new"), ("r", "review"), ("x", "example"))
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Open a draft", "o", "open"),

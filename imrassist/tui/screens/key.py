@@ -31,7 +31,7 @@ class KeyScreen(TakingLists):
 
     CSS_PATH = "key.tcss"
     TOPIC = "key"
-    FOOTER: ClassVar[str] = "F1 Help  v Names  n New  Enter Replace  r All  i Take in  ^p Commands  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  v Names  n New  Enter Replace  r All  i Take in  ^p Commands  Esc"
     BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"))
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Show the names for 20 seconds", "v", "names"),

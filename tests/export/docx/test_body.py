@@ -128,7 +128,7 @@ def test_a_long_text_before_the_chronology_stays_upright() -> None:
 def test_two_tables_in_turn_stay_two() -> None:
     blocks = [grid(f"k{at}", "family", []) for at in range(2)]
     kinds = [kind for kind, _ in outline(document(*blocks))]
-    assert kinds[-5:] == ["tbl", "IMRSectionEnd", "tbl", "IMRSectionEnd", "sectPr"]
+    assert kinds[-5:] == ["tbl", "IMRBetween", "tbl", "IMRSectionEnd", "sectPr"]
 
 
 @pytest.mark.req("1.4")

@@ -64,8 +64,10 @@ def test_no_word_of_the_form_breaks_in_its_column(name: str) -> None:
     form = stockport()
     spec = form.grids[name]
     size = form.style.small if spec.small else form.style.size
-    for column, wide in zip(spec.columns, column_widths(form, spec), strict=True):
-        assert longest_word(f"{column.label} {column.small} {column.gap} 30/12/09", size) <= wide - 2 * PADDING
+    for at, (column, wide) in enumerate(zip(spec.columns, column_widths(form, spec), strict=True)):
+        # A table that numbers its lines has nothing but the number in its first column.
+        held = "999" if spec.numbered and at == 0 else "30/12/09"
+        assert longest_word(f"{column.label} {column.small} {column.gap} {held}", size) <= wide - 2 * PADDING
 
 
 def test_help_stands_under_the_headings_of_a_working_copy_only_and_does_not_repeat() -> None:

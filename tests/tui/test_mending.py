@@ -23,7 +23,7 @@ async def at_profile(app: ImrApp, hands: Hands) -> LongBox:
     return app.screen.query_one(LongBox)
 
 
-async def test_words_with_a_remark_are_underlined_while_one_types_and_a_key_tells_what_is_said(
+async def test_words_with_a_remark_are_underlined_while_one_types_and_a_key_tells_what(
     session: Session,
 ) -> None:
     app = ImrApp(session, goto="agency_profile")

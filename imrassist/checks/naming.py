@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from imrassist.checks.name_checks import KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK
 from imrassist.checks.remark import Remark
 from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Answer, Place
@@ -18,7 +19,6 @@ from imrassist.privacy.key import Entry, Key
 from imrassist.privacy.span import KEYED, Span
 from imrassist.privacy.tokens import tokens
 
-KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK = "names.keyed", "names.unknown", "names.key_unreadable"
 Part = Literal["value", "note", "who", "text", "base", "comment", "reason", "point", "point_reason"]
 _KINDS = ("text", "long", "code")
 """Kinds of question whose answers hold words of the author's own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from imrassist.checks.naming import KEYED_CHECK
+from imrassist.checks.name_checks import KEYED_CHECK
 from imrassist.checks.remark import Remark
 from imrassist.intake.values import paragraphs_of
 from imrassist.intake.word import read

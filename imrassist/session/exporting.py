@@ -7,7 +7,7 @@ from dataclasses import replace as _with
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imrassist.checks.naming import KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK
+from imrassist.checks.name_checks import KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError, UnknownNameError
 from imrassist.model.answer import Place

@@ -197,5 +197,7 @@ def test_nothing_takes_a_line_of_the_trail_back() -> None:
 
 
 def test_a_point_is_kept_under_the_id_it_is_put_under() -> None:
-    draft = apply(Draft(doc_id="review-1", form_id="any"), PointPut(id="p1", point=Point(id="another", text="Say who.")))
+    draft = apply(
+        Draft(doc_id="review-1", form_id="any"), PointPut(id="p1", point=Point(id="another", text="Say who."))
+    )
     assert [(key, each.id) for key, each in draft.points.items()] == [("p1", "p1")]

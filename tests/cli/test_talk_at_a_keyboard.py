@@ -55,6 +55,13 @@ class Keyboard:
         """Press these keys."""
         os.write(self.fd, text.encode())
 
+    def until_idle(self) -> None:
+        """Until it waits for a key: a signal that comes just before is heard only with the next one."""
+        state = Path(f"/proc/{self.program.pid}/stat")
+        end = time.monotonic() + 30
+        while state.exists() and time.monotonic() < end and state.read_text().rpartition(")")[2].split()[0] != "S":
+            time.sleep(0.01)
+
     def end(self) -> int:
         """The exit status."""
         try:
@@ -94,6 +101,7 @@ def test_an_interrupted_line_is_kept_and_taken_up_again(keyboard: Start, imrassi
     at.wait(". ends > ")
     at.type("health visiting to fam")
     at.wait("fam")
+    at.until_idle()
     at.program.send_signal(signal.SIGINT)
     at.wait("Interrupted.")
     assert at.end() == 130

@@ -41,5 +41,7 @@ class Early(Leaving):
             if not self._settled:
                 await asyncio.sleep(LOOK)
                 continue
-            await super().on_event(held[0])
-            held.pop(0)
+            try:
+                await super().on_event(held[0])
+            finally:
+                held.pop(0)  # whatever became of it, it never stands in the way of the next

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,10 @@ from imrassist.storage.submissions import keep_read, read_then
 from imrassist.writing.as_read import passages, read_digest
 
 if TYPE_CHECKING:
-    from imrassist.interview.question import Form
+    from collections.abc import Sequence
+
     from imrassist.model.draft import Draft
-    from imrassist.writing.report import Report
+    from imrassist.writing.as_read import Passage
 
 
 class CopyingBack(Submitting):
@@ -38,7 +38,7 @@ class CopyingBack(Submitting):
         from imrassist.writing.differing import differing
         from imrassist.writing.write import Writer
 
-        report = Writer(self.form).write(theirs)
+        read = passages(Writer(self.form).write(theirs), self.form)
         taken: list[str] = []
         both: list[str] = []
         known = {line.chain for line in self.draft.trail} | {line.copied for line in self.draft.trail}
@@ -46,9 +46,9 @@ class CopyingBack(Submitting):
         steps += self._verdicts(theirs, taken, both)
         steps += self._points(theirs, taken, both)
         steps += self._signatures(theirs, taken)
-        changed = differing(passages(report, self.form), passages(self.report(), self.form))
+        changed = differing(read, self._passages())
         if len(steps) > 1:
-            self._keep_theirs(copy, theirs, report)
+            self._keep_theirs(copy, theirs, read)
             self._record(steps, "taking in a review done on a copy", self.reviewer or self.person("author"))
         return TakenIn(taken=tuple(taken), both=tuple(both), text=changed)
 
@@ -126,19 +126,14 @@ class CopyingBack(Submitting):
             steps.append(("taken", f"signature:{each.id}", Signed(signatures=signatures)))
         return steps
 
-    def _keep_theirs(self, copy: Path, theirs: Draft, report: Report) -> None:
+    def _keep_theirs(self, copy: Path, theirs: Draft, read: Sequence[Passage]) -> None:
         """Keeps what was read there, so that later changes can be told in words here."""
-        lookup = partial(_form_of, self)
-        keep_read(self.path, theirs, read_digest(passages(report, self.form)), self.form)
+        keep_read(self.path, read, read_digest(read))
         wanted = {verdict.digest for verdict in theirs.verdicts.values()} | {each.digest for each in theirs.signatures}
         for digest in wanted - {""}:
-            then = read_then(copy, digest, lookup)
+            then = read_then(copy, digest)
             if then is not None:
-                keep_read(self.path, then, digest, self.form)
-
-
-def _form_of(session: CopyingBack, form: str) -> Form | None:
-    return session.form if form == session.form.id else None
+                keep_read(self.path, then, digest)
 
 
 def _given(who: str, criterion: str, verdict: Verdict) -> Step:

@@ -17,11 +17,13 @@ from imrassist.model.trail import Line, chained, end_of, faults, held, things
 from imrassist.session.joining import Joining
 from imrassist.session.review_values import Person
 from imrassist.session.values import Changed
-from imrassist.storage.submissions import keep_read, read_then
-from imrassist.writing.as_read import passages, read_digest
+from imrassist.storage.submissions import has_read, keep_read, read_then
+from imrassist.writing.as_read import Reading, chosen
 
 if TYPE_CHECKING:
+    from imrassist.interview.question import Form
     from imrassist.model.draft import Draft
+    from imrassist.writing.as_read import Passage
     from imrassist.writing.report import Report
 
 Step = tuple[str, str, Act | None] | Line
@@ -43,8 +45,8 @@ class Recording(Joining):
     """Who reviews now; None while the author writes."""
     now: Callable[[], datetime] = staticmethod(lambda: datetime.now(UTC))
     """The clock of this computer."""
-    _known: tuple[Report, dict[str, str]] | None = None
-    _old: tuple[str, Report] | None = None
+    _old: tuple[str, tuple[Passage, ...]] | None = None
+    _read_by: tuple[Form, Reading] | None = None
     _text: tuple[tuple[object, object, object], Report] | None = None
 
     def report(self) -> Report:
@@ -153,36 +155,42 @@ class Recording(Joining):
         return rule.reads if rule else None
 
     def _read(self, criterion: str) -> str:
-        """Digest of the passages of a criterion as they are now; of the whole report for none. Kept for each report."""
-        report = self.report()
-        if self._known is None or self._known[0] is not report:
-            self._known = (report, {})
-        digests = self._known[1]
-        if criterion not in digests:
-            digests[criterion] = read_digest(passages(report, self.form, self._reads(criterion) if criterion else None))
-        return digests[criterion]
+        """Digest of the passages of a criterion as they are now; of the whole report for none."""
+        return self._reading.digest(self.report(), self._reads(criterion) if criterion else None)
 
     def _whole(self) -> str:
         return self._read("")
 
+    def _passages(self, reads: Sequence[str] | None = None) -> tuple[Passage, ...]:
+        """The report as somebody reads it now, or what of it these names stand for."""
+        return self._reading.passages(self.report(), reads)
+
+    @property
+    def _reading(self) -> Reading:
+        if self._read_by is None or self._read_by[0] is not self.form:
+            self._read_by = (self.form, Reading(self.form))
+        return self._read_by[1]
+
     def _keep_read(self) -> None:
-        """Keeps the draft as it is read now, for the difference to be told in words one day."""
-        if trouble := keep_read(self.path, self.draft, self._whole(), self.form):
+        """Keeps the report as it is read now, for the difference to be told in words one day."""
+        whole = self._whole()
+        if has_read(self.path, whole):
+            return
+        if trouble := keep_read(self.path, self._passages(), whole):
             note = f"What was read could not be kept ({trouble}): a later change will show, but not its words."
             if note not in self.notices:
                 self.notices.append(note)
 
-    def _report_then(self, digest: str) -> Report | None:
-        from imrassist.writing.write import Writer
-
+    def _then(self, digest: str, reads: Sequence[str] | None = None) -> tuple[Passage, ...] | None:
+        """The report of this digest as it was read, or what of it somebody reads; None when no copy of it is left."""
         if digest == self._whole():
-            return self.report()
+            return self._passages(reads)
         if self._old is None or self._old[0] != digest:
-            then = read_then(self.path, digest, lambda form: self.form if form == self.form.id else None)
+            then = read_then(self.path, digest)
             if then is None:
                 return None
-            self._old = (digest, Writer(self.form).write(then))
-        return self._old[1]
+            self._old = (digest, then)
+        return chosen(self._old[1], self.form, reads)
 
     def _time(self) -> str:
         return f"{self.now().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

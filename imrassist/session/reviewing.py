@@ -13,7 +13,6 @@ from imrassist.model.trail import LIMIT, Line, faults, set_back
 from imrassist.session.recording import Recording, Step, same_person
 from imrassist.session.review_values import CHANGED, REWORDED, Earlier, Judged, TrailNow
 from imrassist.session.values import Changed
-from imrassist.writing.as_read import passages
 
 if TYPE_CHECKING:
     from imrassist.writing.as_read import Passage
@@ -67,7 +66,7 @@ class Reviewing(Recording):
 
     def passages_of(self, criterion: str) -> tuple[Passage, ...]:
         """What somebody reads who judges this criterion, in the report's order."""
-        return passages(self.report(), self.form, self._reads(criterion))
+        return self._passages(self._reads(criterion))
 
     def judged(self, criterion: str) -> Judged:
         """One criterion as the reviewer finds it."""
@@ -96,11 +95,9 @@ class Reviewing(Recording):
         """What is different in a criterion's passages since this verdict; None when the copy that was read is gone."""
         from imrassist.writing.differing import differing
 
-        then = self._report_then(verdict.digest)
-        if then is None:
-            return None
         reads = self._reads(criterion)
-        return differing(passages(then, self.form, reads), passages(self.report(), self.form, reads))
+        then = self._then(verdict.digest, reads)
+        return None if then is None else differing(then, self._passages(reads))
 
     # ---- judging
 

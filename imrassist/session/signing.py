@@ -16,7 +16,7 @@ from imrassist.session.recording import Step, same_person
 from imrassist.session.review_values import Raised, SignedNow
 from imrassist.session.reviewing import Reviewing
 from imrassist.session.values import Changed
-from imrassist.writing.as_read import code_of, passages, read_digest
+from imrassist.writing.as_read import code_of, read_digest
 
 if TYPE_CHECKING:
     from imrassist.writing.as_read import Passage
@@ -60,7 +60,7 @@ class Signing(Reviewing):
         kind, _, name = about.partition(":")
         if kind == "criterion":
             return self.passages_of(name)
-        every = passages(self.report(), self.form)
+        every = self._passages()
         if kind == "section":
             return tuple(each for each in every if each.section == name)
         if kind == "block":
@@ -153,7 +153,7 @@ class Signing(Reviewing):
         self._keep_read()
         signature = Signature(
             id=self.fresh_id(), by=reviewer.name, post=reviewer.post, on=self._time(), digest=self._whole(),
-            code=code_of(passages(self.report(), self.form)), reason=reason if musts else "",
+            code=code_of(self._passages()), reason=reason if musts else "",
         )  # fmt: skip
         act = Signed(signatures=(*self.draft.signatures, signature))
         return self._record([("signed", f"signature:{signature.id}", act)], "the signature", reviewer)
@@ -176,11 +176,10 @@ class Signing(Reviewing):
             return SignedNow(signature=signature, valid=True)
         from imrassist.writing.differing import differing
 
-        then = self._report_then(signature.digest)
+        then = self._then(signature.digest)
         if then is None:
             return SignedNow(signature=signature, valid=False, told=False)
-        found = differing(passages(then, self.form), passages(self.report(), self.form))
-        return SignedNow(signature=signature, valid=False, changes=found)
+        return SignedNow(signature=signature, valid=False, changes=differing(then, self._passages()))
 
     # ---- within
 

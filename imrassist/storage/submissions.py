@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import re
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+from imrassist import gate
 from imrassist.errors import ImrError
 from imrassist.interview.question import Form
 from imrassist.model.draft import Draft
@@ -20,11 +25,16 @@ from imrassist.storage.draft_file import read_draft
 from imrassist.storage.draft_text import draft_text
 from imrassist.storage.toml_guard import Damage, Mark
 from imrassist.storage.whole_write import reason
+from imrassist.writing.as_read import Passage, read_digest
 
 DRAFT = "draft.imr.toml"
 """Name of the frozen draft in the folder of a submission."""
 _READ = "read"
-_ENDING = ".imr.toml"
+_KEPT = ".read.jsonl"
+_HEAD = '{"imrassist":"read","version":1}'
+"""First line of what was read; then a line for each passage."""
+_LARGEST = 64_000_000
+"""Bytes: forty times a report of 5,000 contacts."""
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 FormOf = Callable[[str], Form | None]
 
@@ -35,19 +45,20 @@ def folder_of(draft: Path) -> Path:
     return draft.with_name(f"{name}.submissions")
 
 
-def keep_read(draft_path: Path, draft: Draft, report: str, form: Form | None = None) -> str:
-    """Keeps the draft whose report has this digest, as it was read; once for each. Why it could not, or nothing.
+def keep_read(draft_path: Path, read: Sequence[Passage], report: str) -> str:
+    """Keeps what was read, the whole report of this digest; once for each. Why it could not, or nothing.
 
     Never raises: without it a later change is still seen, only not told in words.
     """
-    if not _DIGEST.fullmatch(report):
+    path = _read_path(draft_path, report)
+    if path is None:
         return "It has no digest."
-    path = folder_of(draft_path) / _READ / f"{report}{_ENDING}"
     if path.exists():
         return ""
+    lines = (json.dumps(asdict(each), ensure_ascii=False, separators=(",", ":")) for each in read)
     try:
         _made(path.parent)
-        put_new(path, draft_text(draft, form).encode())
+        put_new(path, "\n".join([_HEAD, *lines, ""]).encode())
     except FileExistsError:
         return ""
     except OSError as error:
@@ -55,19 +66,35 @@ def keep_read(draft_path: Path, draft: Draft, report: str, form: Form | None = N
     return ""
 
 
-def read_then(draft_path: Path, report: str, form_of: FormOf | None = None) -> Draft | None:
-    """The draft whose report had this digest, as it was read; None when no such copy is left, or it is damaged."""
-    if not _DIGEST.fullmatch(report):
-        return None
-    return _read(folder_of(draft_path) / _READ / f"{report}{_ENDING}", form_of)
+def has_read(draft_path: Path, report: str) -> bool:
+    """Whether what was read is kept already."""
+    path = _read_path(draft_path, report)
+    return path is not None and path.exists()
+
+
+def read_then(draft_path: Path, report: str) -> tuple[Passage, ...] | None:
+    """The report of this digest, as it was read; None when no such copy is left, or it is not what was kept."""
+    path = _read_path(draft_path, report)
+    read = _read_at(path) if path else None
+    return read if read is not None and read_digest(read) == report else None
+
+
+def all_read(draft_path: Path) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+    """Every report that is kept as it was read, with its digest; the latest first."""
+    folder = folder_of(draft_path) / _READ
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob(f"*{_KEPT}"), key=lambda each: each.stat().st_mtime, reverse=True):
+            report = path.name.removesuffix(_KEPT)
+            if (read := read_then(draft_path, report)) is not None:
+                yield report, read
 
 
 def forget_read(draft_path: Path) -> None:
-    """Lets go of every draft that was kept as it was read, since a name was taken out. Raises OSError when one stays.
+    """Lets go of all that was kept as it was read, since a name was taken out. Raises OSError when something stays.
 
     What was sent to the board stays: it is what was sent.
     """
-    for old in (folder_of(draft_path) / _READ).glob(f"*{_ENDING}"):
+    for old in (folder_of(draft_path) / _READ).glob(f"*{_KEPT}"):
         old.unlink(missing_ok=True)
 
 
@@ -131,6 +158,39 @@ def _read(path: Path, form_of: FormOf | None) -> Draft | None:
     except OSError:
         return None
     return None if isinstance(read, Damage) or read.mark is not Mark.RIGHT else read.draft
+
+
+def _read_path(draft_path: Path, report: str) -> Path | None:
+    """Where a report of this digest is kept; None for what is no digest."""
+    return folder_of(draft_path) / _READ / f"{report}{_KEPT}" if _DIGEST.fullmatch(report) else None
+
+
+def _read_at(path: Path) -> tuple[Passage, ...] | None:
+    """What a file keeps; None when it cannot be read, or holds what never passed the gate."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        head, *lines = path.read_text("utf-8").split("\n")
+        if head != _HEAD:
+            return None
+        return tuple(_passage(json.loads(line)) for line in lines if line)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _passage(raw: Any) -> Passage:
+    says = tuple(tuple(map(_clean, cell)) for cell in raw["says"])
+    heads = tuple(map(_clean, raw["heads"]))
+    return Passage(
+        section=_clean(raw["section"]), key=_clean(raw["key"]), kind=_clean(raw["kind"]), says=says, heads=heads
+    )
+
+
+def _clean(text: str) -> str:
+    """The text. Raises ValueError when the gate would change it: it was never ours."""
+    if gate.clean(text).text != unicodedata.normalize("NFC", text):
+        raise ValueError
+    return text
 
 
 def _made(folder: Path) -> None:

@@ -17,7 +17,7 @@ from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import BlockEdit, Draft
 from imrassist.model.quality import Verdict
 from imrassist.storage.draft_file import ReadDraft, read_draft
-from imrassist.writing.as_read import code_of, passages, read_digest
+from imrassist.writing.as_read import Reading, chosen, code_of, passages, read_digest
 from imrassist.writing.report import Report
 from imrassist.writing.write import Writer
 from tests.small import filled, garden
@@ -141,6 +141,23 @@ def test_every_block_of_a_change_that_is_reported_is_in_the_whole() -> None:
         for block in section.blocks:
             lines = {f"{block.key}#{line.row}" for line in block.grid.lines} if block.grid else {block.key}
             assert lines <= keys
+
+
+def test_reading_on_reads_only_what_is_new_and_gives_what_reading_anew_gives() -> None:
+    mine, reading = Writer(form()), Reading(form())
+    before = mine.write(example())
+    reading.digest(before)
+    was = {id(each) for each in reading.passages(before)}
+    row = example().rows["contact"][3]
+    event = Answered(place=Place("contact_event", row.id), answer=Answer(value="It was not asked."))
+    after = mine.write(apply(example(), event))
+    new = [each for each in reading.passages(after) if id(each) not in was]
+    assert [each.key for each in new if each.kind == "line"] == [f"s6.table#{row.id}"]
+    assert len(new) < 5
+    for reads in (None, *(reads_of(each.id) for each in form().criteria)):
+        assert reading.passages(after, reads) == passages(after, form(), reads)
+        assert reading.digest(after, reads) == read_digest(passages(after, form(), reads))
+        assert chosen(passages(after, form()), form(), reads) == passages(after, form(), reads)
 
 
 def test_days_of_submission_are_no_part_of_it_said_or_set_aside() -> None:

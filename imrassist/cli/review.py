@@ -53,12 +53,13 @@ def quality_form(draft: str, file: Path, form: str | None, *, dry_run: bool, key
         for each in read.verdicts:
             said = " ".join(each.comment.split())
             out(f"{session.criterion(each.criterion).number}\t{labels[each.answer]}\t{said}\n")
+        notes: tuple[str, ...] = ()
         if not dry_run:
-            session.take_paper(read)
+            notes = session.take_paper(read).notes
             session.save()
     finally:
         session.close()
-    for why in read.unread:
+    for why in (*read.unread, *notes):
         tell(why)
     return REMARKS if read.unread else CLEAN
 

@@ -9,6 +9,7 @@ from imrassist.interview.condition import ConditionError, parse
 from imrassist.interview.load import Fault
 from imrassist.interview.question import FORM_DOCUMENTS, BlockSpec, Form, Question
 from imrassist.interview.split import Split
+from imrassist.model.submission import STAGES
 
 _PARKS = ("later", "ask", "no_record", "not_apply")
 _SORTS = ("birth", "event", "due")
@@ -174,6 +175,8 @@ def _milestones(form: Form) -> Iterator[Fault]:
     for deadline in form.deadlines:
         for what in _condition(form, deadline.done, ""):
             yield Fault("form.toml", 1, "deadline", what)
+        if deadline.stage and deadline.stage not in STAGES:
+            yield Fault("form.toml", 1, "deadline", f'"{deadline.stage}" is no stage: {", ".join(STAGES)}.')
     for stone in form.milestones:
         if stone.before not in due:
             yield Fault("form.toml", 1, "milestone", f'"{stone.before}" is the question of no deadline.')

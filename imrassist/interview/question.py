@@ -285,6 +285,8 @@ class Deadline:
     what: str
     done: str = ""
     """Condition under which it has been sent; empty when the draft cannot tell."""
+    stage: str = ""
+    """Stage of submission (`model.submission`) with which it has been sent as well; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def timetable(form: Form, draft: Draft, today: date) -> tuple[Stage, ...]:
     One that falls on a weekend is put on the Friday before: nobody can be asked on a Sunday. Nothing is moved
     because it is past already; that is said of it instead.
     """
-    found = [*_sent(form, draft, today), *_worked_back(form, draft, today)]
+    found = [*sent(form, draft, today), *_worked_back(form, draft, today)]
     return tuple(sorted(found, key=lambda stage: (stage.day is None, stage.day or today, not stage.own)))
 
 
@@ -73,12 +73,14 @@ def worked_back(due: date, days: int) -> date:
     return day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1))
 
 
-def _sent(form: Form, draft: Draft, today: date) -> Iterator[Stage]:
+def sent(form: Form, draft: Draft, today: date) -> Iterator[Stage]:
+    """The dates by which something must be sent, in the form's order."""
     scope = Scope(form=form, draft=draft)
     for deadline in form.deadlines:
         day = _day(draft, deadline.question)
         left = (day - today).days if day else None
         done = bool(deadline.done) and parse(deadline.done).holds(scope)
+        done = done or any(deadline.stage == each.stage for each in draft.submissions)
         yield Stage(what=deadline.what, day=day, days_left=left, place=Place(deadline.question), done=done)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from imrassist.interview import order
+from imrassist.interview.timetable import sent
 from imrassist.interview.wording import in_words
-from imrassist.model.answer import Place
-from imrassist.model.dates import Day
 from imrassist.session.opened import OpenDraft
 from imrassist.session.values import Due, SectionState, Target
 
@@ -67,14 +66,10 @@ class Guiding(OpenDraft):
 
     def deadlines(self) -> list[Due]:
         """The dates by which something must be sent, in the form's order; without a day where none was given."""
-        dues = []
-        for deadline in self.form.deadlines:
-            answer = self.draft.answers.get(deadline.question)
-            known = Day.known(answer.value) if answer else None
-            day = known.date if known else None
-            left = (day - self.today).days if day else None
-            dues.append(Due(what=deadline.what, day=day, days_left=left, place=Place(deadline.question)))
-        return dues
+        return [
+            Due(what=each.what, day=each.day, days_left=each.days_left, place=each.place, done=each.done)
+            for each in sent(self.form, self.draft, self.today)
+        ]
 
     def _section_label(self, section_id: str) -> str:
         section = self.form.section(section_id)

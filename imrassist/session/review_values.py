@@ -119,5 +119,7 @@ class TakenIn:
     """Verdicts, points and signatures that were taken over, in sentences."""
     both: tuple[str, ...] = ()
     """Where both said something: what stands, and where the other is."""
+    notes: tuple[str, ...] = ()
+    """What to know of it beside that: which text a form from paper is about."""
     text: tuple[Change, ...] = field(default=())
     """Where the copy's text is different from ours. None of it was taken."""

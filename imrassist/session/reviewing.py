@@ -15,6 +15,7 @@ from imrassist.session.review_values import CHANGED, REWORDED, Earlier, Judged, 
 from imrassist.session.values import Changed
 
 if TYPE_CHECKING:
+    from imrassist.checks.remark import Remark
     from imrassist.writing.as_read import Passage
     from imrassist.writing.brief import BriefPart
     from imrassist.writing.changes import Change
@@ -49,10 +50,21 @@ class Reviewing(Recording):
                  if (count := sum(remark.grade == grade for remark in standing))]  # fmt: skip
         lines = [f"Remarks of the checks: {', '.join(lines)}." if lines else "No check has anything to mend."]
         lines += [f"{remark.say}" for remark in standing if remark.grade == "must"][:5]
+        if aside := len(self.asides()):
+            lines.append(f"Remarks that the author set aside, each with a reason: {aside}.")
         waiting = sum(not point.closed for point in self.draft.points.values())
         lines += [f"Points that are not closed: {waiting}."] if waiting else []
         rest = BriefPart(title="What is open", lines=tuple(BriefLine(say=line) for line in lines))
         return (*brief(self.form, self.draft), rest)
+
+    def asides(self, criterion: str = "") -> tuple[Remark, ...]:
+        """The remarks that the author set aside, each with the reason; of one criterion those that spoke against it."""
+        from imrassist.checks.criteria import load_rules
+
+        rule = load_rules(self.form, self._checks).rules.get(criterion) if criterion else None
+        checks = {name for item in (rule.against if rule else ()) for name in item.checks}
+        found = (remark for remark in self.remarks() if remark.aside)
+        return tuple(remark for remark in found if not criterion or remark.check in checks)
 
     def criterion(self, name: str) -> Criterion:
         """The criterion of this number, id or short name. Raises ImrError when there is none."""
@@ -134,6 +146,7 @@ class Reviewing(Recording):
     def trail(self) -> TrailNow:
         """Who did what and when, whether it holds together, and what that cannot show."""
         numbers = {each.id: each.number for each in self.form.criteria}
+        numbers |= {key: number for number, key in enumerate(self.draft.points, 1)}
         lines = tuple(_in_words(line, numbers) for line in self.draft.trail)
         notes = tuple(
             f"Line {line.n} is earlier than one before it: a clock was set back, or one of the computers was wrong."
@@ -171,7 +184,9 @@ _DID = {
 def _in_words(line: Line, numbers: Mapping[str, int]) -> str:
     kind, _, rest = line.about.partition(":")
     name = rest.rpartition(":")[2]
-    what = {"verdict": f" criterion {numbers.get(name, name)}", "point": f" a point ({name})"}.get(kind, "")
+    what = {"verdict": f" criterion {numbers.get(name, name)}", "point": f" point {numbers.get(name, name)}"}.get(
+        kind, ""
+    )
     copy = ", on a copy" if line.copied else ""
     when = f"{line.at[8:10]}/{line.at[5:7]}/{line.at[2:4]} {line.at[11:16]} UTC"
     who = f"{line.who}, {line.post}" if line.post else line.who or "The author"

@@ -27,6 +27,38 @@ if TYPE_CHECKING:
 class Session(FromPaper, Exporting, Searching, Returning, Listing, Amending, Sieving, Jotting):
     """One open draft. All that the screens and the commands call."""
 
+    def _built(self, where: Path, document: str, copy: str) -> tuple[bytes, tuple[str, ...]]:
+        """As `Exporting._built`. Which text a quality form is about is kept, to be compared when it is back."""
+        made = super()._built(where, document, copy)
+        if document == "quality-form":
+            self._keep_read()
+        return made
+
+    def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:
+        """As `Exporting.hindrances`; on a quality form no verdict stands that was given on another text."""
+        found = super().hindrances(document, copy)
+        if document != "quality-form" or copy == "working":
+            return found
+        return found + [
+            Remark(
+                check="export.lapsed",
+                grade="must",
+                say=f"Quality form: criterion {each.criterion.number} is to be judged again: {each.lapsed}.",
+                mend="The countersigning person reads it and judges it once more.",
+                source="2.7i",
+                block="paper.quality",
+                row=each.criterion.id,
+            )
+            for each in self.all_judged()
+            if each.lapsed
+        ]
+
+    def _paper(self, document: str) -> Paper:
+        from imrassist.writing.papers import with_code
+
+        paper = super()._paper(document)
+        return with_code(paper, self.code()) if document == "quality-form" else paper
+
     def to_mend(self, stage: str) -> list[Remark]:
         """What must be mended before a stage is submitted without a reason."""
         found = [each for name in self._going(stage) for each in self.hindrances(name)]

@@ -153,10 +153,14 @@ class Signing(Reviewing):
         self._keep_read()
         signature = Signature(
             id=self.fresh_id(), by=reviewer.name, post=reviewer.post, on=self._time(), digest=self._whole(),
-            code=code_of(self._passages()), reason=reason if musts else "",
+            code=self.code(), reason=reason if musts else "",
         )  # fmt: skip
         act = Signed(signatures=(*self.draft.signatures, signature))
         return self._record([("signed", f"signature:{signature.id}", act)], "the signature", reviewer)
+
+    def code(self) -> str:
+        """Sixteen letters and figures that stand for the report as it reads now, to be compared by eye."""
+        return code_of(self._passages())
 
     def withdraw(self) -> Changed | None:
         """Takes the last signature back; None when there is none."""

@@ -138,6 +138,8 @@ class Due:
     day: date | None
     days_left: int | None
     place: Place
+    done: bool = False
+    """It has been sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ def taken_items(session: Session, found: TakenIn) -> list[Item]:
     if found.both:
         items.append(Item(text="To be looked at", indent=1, tone="head"))
         items += [Item(text=each, mark="  -", indent=4) for each in found.both]
+    items += [Item(text=each, indent=1) for each in found.notes]
     if found.text:
         items += [Item(text=""), Item(text="The copy's text is different from yours; none of it was taken:", indent=1)]
         items += change_items(session, found.text)

@@ -172,7 +172,7 @@ def near_due(session: Session) -> str:
     sent = session.form.by_role("first_submitted")
     if sent and session.draft.answers.get(sent.id):
         return ""
-    near = (due for due in session.deadlines() if due.days_left is not None and due.days_left <= NEAR)
+    near = (due for due in session.deadlines() if not due.done and due.days_left is not None and due.days_left <= NEAR)
     board = next((due_line(due) for due in near), "")
     return "   ".join(line for line in (board, own_due(session)) if line)
 
@@ -193,11 +193,13 @@ def front_dates(session: Session, section: str) -> list[Item]:
 
 
 def due_line(due: Due) -> str:
-    """`Chronology: 12/03/10, 9 days left`."""
+    """`Chronology: 12/03/10, 9 days left`; one that was sent is neither near nor late."""
     if due.day is None:
-        return f"{due.what}: no date yet"
+        return f"{due.what}: {'done' if due.done else 'no date yet'}"
     left = due.days_left or 0
-    if left < 0:
+    if due.done:
+        told = "done"
+    elif left < 0:
         told = f"{-left} day{'s' if left < -1 else ''} late"
     else:
         told = "today" if left == 0 else f"{left} day{'s' if left > 1 else ''} left"

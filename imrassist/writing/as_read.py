@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -25,6 +26,8 @@ from imrassist.writing.report import Block, Cell, Line, Report, SectionText
 SENT_ROLES = ("first_submitted", "revised", "final_submitted")
 """Questions whose cells change because a report was sent, and so are no part of what was read."""
 _PREFIX = "imrassist/read/1\n"
+CODE = re.compile(r"(?<![A-Z0-9-])[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}(?![A-Z0-9-])", re.IGNORECASE)
+"""What `code_of` gives, as it is found in a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

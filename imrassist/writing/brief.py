@@ -22,6 +22,8 @@ _PARTS = (
     (HOW, "actions", ("action_text", "action_lead", "action_due")),
 )
 """What is told under each of the inspector's phrases: of the rows of a table, or of the whole review; roles."""
+_WHY = "findings"
+"""Role of the table of which only rows with a reason tell why something happened, where there are any."""
 _MOST = 4
 """So many rows are told under one phrase; of more it is said how many there are."""
 _LONG = 160
@@ -66,6 +68,9 @@ def _of_table(form: Form, draft: Draft, role: str, roles: tuple[str, ...]) -> It
     if table is None or not questions:
         return
     rows = [row for row in in_order(form, draft, table.id) if _said(form, draft, questions[0].id, row)]
+    if role == _WHY:
+        # Of good practice nobody asks why; what is told here is what has a reason.
+        rows = [row for row in rows if _said(form, draft, questions[-1].id, row)] or rows
     for row in rows[:_MOST]:
         parts = [said for question in questions if (said := _said(form, draft, question.id, row))]
         yield BriefLine(say=_short(" - ".join(parts)), place=Place(questions[0].id, row.id))

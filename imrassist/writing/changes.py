@@ -15,6 +15,8 @@ from imrassist.writing.report import Block, GridText, Report, SectionText
 from imrassist.writing.write import Writer
 
 MOVED = "moved"
+ANEW = "worded anew"
+"""What is said of a text in which hardly a word stayed."""
 _MANY = 12
 """From so many differences on they are not told one by one: the text is another one."""
 
@@ -80,7 +82,7 @@ def differences(before: str, after: str) -> list[str]:
         same += len(piece.text.split()) if piece and piece.kind == "same" else 0
     clauses = [clause for clause in clauses if clause]
     if len(clauses) > _MANY or (clauses and same * 4 < len(before.split())):
-        return ["worded anew"]
+        return [ANEW]
     return clauses
 
 
@@ -100,7 +102,7 @@ def _told(change: Change, most: int) -> str:
     if not change.after:
         return f"{name}gone: {before}"
     how = differences(change.before, change.after)
-    if how == ["worded anew"] or len(change.after) < 60:
+    if how == [ANEW] or len(change.after) < 60:
         return f"{name}was: {before} Now: {after}"
     clauses = "; ".join(how)
     stop = "" if clauses.endswith('."') else "."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imrassist.interview.question import Criterion, Form
+from imrassist.writing.as_read import CODE
 
 Cells = Sequence[Sequence[str]]
 """The texts of a table, line by line."""
@@ -34,25 +35,43 @@ class PaperForm:
     person: str = ""
     """Who filled it in, as the form says: name and contact details."""
     role: str = ""
+    code: str = ""
+    """The code of the report that it is about (`as_read.code_of`), as it stands on the form; empty without one."""
 
 
 def from_lines(form: Form, text: str) -> PaperForm:
-    """Verdicts typed from paper, one a line: number, answer, comment; a line without a number goes on the comment."""
+    """Verdicts typed from paper, one a line: number, answer, comment; a line without a number goes on the comment.
+
+    What follows a line that cannot be read belongs to that line, and is told as it is. A line may hold the form's code.
+    """
     found: list[OnPaper] = []
     unread: list[str] = []
+    code = ""
+    lost = False
     for number, line in enumerate(text.split("\n"), 1):
+        if on_it := code_in(line):
+            code = on_it
+            continue
         match = _LINE.fullmatch(line)
         criterion = next((each for each in form.criteria if match and str(each.number) == match[1]), None)
         answer = _answer(form, match[2]) if match else ""
         if criterion and answer and match:
             found.append(OnPaper(criterion=criterion.id, answer=answer, comment=match[3].strip()))
-        elif line.strip() and found and not match:
+            lost = False
+        elif line.strip() and found and not match and not lost:
             last = found[-1]
             comment = f"{last.comment}\n{line.strip()}".strip()
             found[-1] = OnPaper(criterion=last.criterion, answer=last.answer, comment=comment)
         elif line.strip():
+            lost = True
             unread.append(f"Line {number} names no criterion of the form, or no answer that it has.")
-    return _judged(form, found, unread)
+    return replace(_judged(form, found, unread), code=code)
+
+
+def code_in(text: str) -> str:
+    """The first code of a report in a text, in capitals; empty when there is none."""
+    found = CODE.search(text)
+    return found[0].upper() if found else ""
 
 
 def from_tables(form: Form, tables: Sequence[Cells]) -> PaperForm:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imrassist.interview.question import Column, Form, Grid
 from imrassist.interview.to_find_out import Batch, Open
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft
-from imrassist.writing.changes import MOVED, Change
+from imrassist.writing.changes import ANEW, MOVED, Change, differences
+from imrassist.writing.merge import compare
 from imrassist.writing.report import Block, Cell, GridText, Line, SectionText
+from imrassist.writing.report import Changed as ChangedWords
 
 INSIDE = "For use inside the agency. It is no part of the report, and is not sent with it."
+CODE_LINE = "This form is about the report whose code is"
+"""What stands before the code on a quality form."""
 _KINDS = {"text": "Text", "row": "Entries", "answer": "Answers"}
 
 
@@ -71,6 +75,16 @@ def quality_paper(form: Form, draft: Draft) -> Paper | None:
         grids={grid.id: grid for grid in grids},
         inside=False,
     )
+
+
+def with_code(paper: Paper, code: str) -> Paper:
+    """The quality form with the code of the report that it is about, so that the paper itself says which text was read.
+
+    The code stands below what is signed; nothing in it tells of anybody, and the form's own labels stay as they are.
+    """
+    said = Block(key="paper.read", kind="para", text=f"{CODE_LINE} {code}.")
+    *before, last = paper.sections
+    return replace(paper, sections=(*before, replace(last, blocks=(*last.blocks, said))))
 
 
 def _about_grid(form: Form) -> Grid:
@@ -169,6 +183,7 @@ def changes_paper(form: Form, changes: Iterable[Change], since: str) -> Paper:
         blocks=(
             Block(key="paper.about", kind="para", text=INSIDE),
             Block(key="paper.since", kind="para", text=f"What is different now, compared with: {since}."),
+            Block(key="paper.how", kind="para", text=_HOW),
         ),
     )
     by_section: dict[str, list[Change]] = {}
@@ -186,6 +201,7 @@ def changes_paper(form: Form, changes: Iterable[Change], since: str) -> Paper:
     return Paper(title="What has changed", sections=(first, *sections), grids={_CHANGES.id: _CHANGES})
 
 
+_HOW = "Words that are gone are struck through, and those that are new are bold and underlined."
 _CHANGES = Grid(
     id="changes",
     caption="What has changed",
@@ -204,10 +220,34 @@ def _changed(at: int, changes: Iterable[Change]) -> Block:
 
 
 def _three(change: Change) -> Iterator[Cell]:
-    yield Cell(paragraphs=(change.label or _KINDS.get(change.kind, change.kind),))
+    then, now = _lines(change.before), _lines(change.after)
+    both = bool(then and now) and change.note != MOVED
+    how = differences(*map("\n".join, (then, now))) if both else []
+    followed = both and how != [ANEW]
+    # In words too: what is struck through or underlined is not read aloud.
+    yield Cell(paragraphs=(change.label or _KINDS.get(change.kind, change.kind), *(f"{each}." for each in how)))
     moved = ("Moved to another place.",) if change.note == MOVED else ()
-    yield Cell(paragraphs=_lines(change.before) or (() if moved else ("Not there.",)))
-    yield Cell(paragraphs=(*moved, *_lines(change.after)) or ("Not there any more.",))
+    gone, new = _changed_words(then, now) if followed else ((), ())
+    yield Cell(paragraphs=then or (() if moved else ("Not there.",)), changed=gone)
+    yield Cell(paragraphs=(*moved, *now) or ("Not there any more.",), changed=new)
+
+
+def _changed_words(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[tuple[ChangedWords, ...], tuple[ChangedWords, ...]]:
+    """Which words of the one are gone, and which of the other are new."""
+    gone: list[ChangedWords] = []
+    new: list[ChangedWords] = []
+    then = now = 0
+    for piece in compare("\n".join(before), "\n".join(after)):
+        long = len(piece.text)
+        if piece.kind == "out" and piece.text.strip():
+            gone.append(ChangedWords(start=then, end=then + long, gone=True))
+        elif piece.kind == "in" and piece.text.strip():
+            new.append(ChangedWords(start=now, end=now + long))
+        then += long if piece.kind != "in" else 0
+        now += long if piece.kind != "out" else 0
+    return tuple(gone), tuple(new)
 
 
 def _lines(text: str) -> tuple[str, ...]:

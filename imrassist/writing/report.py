@@ -12,6 +12,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """Words in a cell that show how a text became another; only papers for use inside the agency have any."""
+
+    start: int
+    end: int
+    """Characters of the cell's paragraphs, joined by line ends; the end is excluded."""
+    gone: bool = False
+    """They were taken out since; else they are new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell of a table."""
 
@@ -27,6 +38,8 @@ class Cell:
     """What is missing beside the paragraphs that are there, as a working copy says it; a submission leaves it out."""
     worded: tuple[Block, ...] = ()
     """The blocks in it that stand in the author's own wording."""
+    changed: tuple[Changed, ...] = ()
+    """In order: which of its words are new or gone."""
 
     @property
     def marked(self) -> tuple[str, ...]:

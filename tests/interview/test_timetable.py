@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from imrassist.interview.lint import Templates, lint
 from imrassist.interview.load import load_form, read_form
-from imrassist.interview.timetable import Stage, timetable, worked_back
+from imrassist.interview.timetable import Stage, sent, timetable, worked_back
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import Draft
+from imrassist.model.submission import Submission
 from tests.small import HEAD, PART_A, PART_B, garden, given
 
 STONES = """
@@ -46,6 +47,22 @@ def stages(folder: Path, today: date, **answers: str) -> tuple[Stage, ...]:
 
 def told(found: tuple[Stage, ...]) -> list[tuple[str, date | None, str]]:
     return [(stage.what, stage.day, stage.state) for stage in found]
+
+
+def test_what_was_submitted_is_neither_near_nor_late(tmp_path: Path) -> None:
+    head = HEAD + STONES.replace('what = "Sow"', 'what = "Sow"\nstage = "chronology"')
+    form = garden(tmp_path, head=head, a=PART_A + ASKED)
+    draft = Draft(doc_id="d", form_id="garden", answers=given(sown_by="2010-02-26"))
+    (due,) = sent(form, draft, date(2010, 3, 1))
+    assert due.state == "past, 3 days ago"
+    for stage, state in (("first", "past, 3 days ago"), ("chronology", "done")):
+        went = draft.with_(submissions=(Submission(id="s", stage=stage, day="2010-02-26"),))
+        (due,) = sent(form, went, date(2010, 3, 1))
+        assert due.state == state
+    wrong = garden(tmp_path, head=head.replace("chronology", "sowing"), a=PART_A + ASKED)
+    none = Templates(names=lambda _: (), here=lambda _: (), faults=lambda _: ())
+    faults = [each.what for each in lint(wrong, form.questions, none) if each.key == "deadline"]
+    assert faults == ['"sowing" is no stage: chronology, first, revised, final.']
 
 
 def test_own_dates_are_worked_back_and_stand_among_those_that_must_be_kept(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from docx import Document
 
 from imrassist.errors import ImrError
 from imrassist.session import Session
+from imrassist.writing.changes import told
 from tests.session.reviewing import answered, judge_all, the_example
 
 
@@ -63,6 +64,54 @@ def test_a_form_that_names_somebody_else_is_not_taken(session: Session, tmp_path
         session.take_paper(session.read_paper(str(path)))
     assert "Specimen" not in str(told.value)
     assert session.draft.trail == ()
+
+
+def test_a_form_says_which_text_it_is_about_and_that_is_compared_when_it_comes_back(
+    session: Session, tmp_path: Path
+) -> None:
+    path = filled_in(session, tmp_path / "form.docx")
+    code = session.code()
+    paragraphs = [each.text for each in Document(str(path)).paragraphs]
+    assert f"This form is about the report whose code is {code}." in paragraphs
+    paper = session.read_paper(str(path))
+    assert paper.code == code
+    # While it lay on paper the author changed a word: the verdicts are on what was read, and say so.
+    answered(session, "legal_from", "the agency's lawyer")
+    found = session.take_paper(paper)
+    assert "was changed since the form was printed" in found.notes[0]
+    assert len(found.taken) == 14
+    assert [each.criterion.id for each in session.all_judged() if each.lapsed] == ["legal_advice"]
+    (change,) = session.changed_since(session.draft.verdicts["approver:legal_advice"], "legal_advice") or ()
+    assert '"solicitor" is now "lawyer"' in told(change)
+    session.undo()
+    assert not any(each.lapsed for each in session.all_judged())
+    assert "of the report as it is now" in session.take_paper(paper).notes[0]
+
+
+def test_a_form_about_a_text_of_which_no_copy_is_left_gives_verdicts_that_must_be_looked_at_again(
+    session: Session,
+) -> None:
+    found = session.take_paper(session.read_paper("ABCD-EFGH-2345-MNOP\n1 yes\n3 no From whom?"))
+    assert found.taken == ("Criterion 1: Yes.", "Criterion 3: No.")
+    assert "no copy is left" in found.notes[0]
+    assert [each.criterion.number for each in session.all_judged() if each.lapsed] == [1, 3]
+    assert session.changed_since(session.draft.verdicts["approver:scope"], "scope") is None
+    assert session.trail().whole
+    assert "nothing on it shows which text was read" in session.take_paper(session.read_paper("1 yes")).notes[0]
+    assert [each.criterion.number for each in session.all_judged() if each.lapsed] == [3]
+
+
+def test_a_verdict_on_another_text_holds_up_the_quality_form_for_the_board(session: Session, tmp_path: Path) -> None:
+    session.begin_review()
+    judge_all(session)
+    session.end_review()
+    assert session.hindrances("quality-form") == []
+    answered(session, "legal_from", "the agency's lawyer")
+    (lapsed,) = session.hindrances("quality-form")
+    assert lapsed.say == "Quality form: criterion 3 is to be judged again: changed since you read this."
+    assert session.export("quality-form", "submission", tmp_path / "form.docx").refused
+    assert session.hindrances("quality-form", "working") == []
+    assert any(each.check == "export.lapsed" for each in session.hindrances("all"))
 
 
 def test_verdicts_typed_from_paper_are_taken_and_what_is_not_read_is_told(session: Session) -> None:

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from imrassist.checks.criteria import load_rules
 from imrassist.errors import ImrError
 from imrassist.model.acts import VerdictGiven, apply
 from imrassist.model.answer import Place
@@ -230,6 +232,21 @@ def test_it_is_signed_with_open_must_remarks_only_with_a_reason_that_is_kept(ses
     assert session.draft.signatures[-1].reason == "The profile follows by letter."
 
 
+def test_what_the_author_set_aside_is_there_for_the_reviewer_with_the_reasons(session: Session) -> None:
+    session.draft = session.draft.with_(asides=())
+    standing = [each for each in session.remarks() if not each.aside]
+    assert standing
+    assert session.asides() == ()
+    session.set_aside(standing[0], "The board asked for it so.")
+    (aside,) = session.asides()
+    assert (aside.check, aside.aside) == (standing[0].check, "The board asked for it so.")
+    said = [line.say for part in session.brief() for line in part.lines]
+    assert "Remarks that the author set aside, each with a reason: 1." in said
+    rules = load_rules(session.form).rules
+    against = {name for item in rules["action_plan"].against for name in item.checks}
+    assert {each.check for each in session.asides("action_plan")} == {aside.check} & against
+
+
 def test_a_clock_that_was_set_back_is_told_and_nothing_is_lost(session: Session) -> None:
     session.begin_review()
     session.judge("scope", "yes")
@@ -316,6 +333,34 @@ def test_each_submission_is_kept_and_what_changed_since_can_be_told(session: Ses
     frozen = session.submitted_draft(session.submission("first"))
     assert frozen.verdicts["approver:scope"].answer == "yes"
     assert frozen.answers["first_submitted"].value == TODAY.isoformat()
+
+
+@pytest.mark.req("2.7ii")
+def test_changes_since_a_submission_as_word_mark_the_words_not_by_colour_alone(
+    session: Session, tmp_path: Path
+) -> None:
+    session.submit("first", not_seen="No time was left.")
+    answered(session, "legal_from", LAWYER)
+    row = session.draft.rows["contact"][5]
+    answered(session, "contact_event", "Nobody was at home, and a card was left.", row.id)
+    done = session.export("changes", "working", tmp_path / "changes.docx", since="first")
+    assert done.path is not None
+    document = Document(str(done.path))
+    said = "\n".join(each.text for each in document.paragraphs)
+    assert "the first submission of 01/06/10" in said
+    assert "struck through" in said
+    lines = [line for table in document.tables for line in table.rows]
+    legal = next(line for line in lines if "solicitor" in line.cells[1].text and "lawyer" in line.cells[2].text)
+    assert '"solicitor" is now "lawyer".' in legal.cells[0].text
+    looks = [{run.text: run.style.name for p in cell.paragraphs for run in p.runs} for cell in legal.cells[1:]]
+    assert looks[0]["solicitor"] == "IMR Gone Words"
+    assert looks[1]["lawyer"] == "IMR New Words"
+    styles = {each.name: each.font for each in document.styles if each.name.startswith("IMR")}
+    assert styles["IMR Gone Words"].strike
+    assert styles["IMR New Words"].bold
+    assert styles["IMR New Words"].underline
+    # The changed row of the chronology stands there too, then and now.
+    assert any("Nobody was at home" in line.cells[2].text for line in lines)
 
 
 @pytest.mark.req("3.3")

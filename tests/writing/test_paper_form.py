@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from imrassist.interview.load import load_form
-from imrassist.writing.paper_form import OnPaper, from_lines, from_tables
+from imrassist.writing.paper_form import OnPaper, code_in, from_lines, from_tables
 
 FORM = load_form("stockport-2010")
 HEAD = ["Criteria", "Yes", "No", "Partially", "Comments"]
@@ -14,12 +14,22 @@ def test_verdicts_are_typed_one_a_line_with_their_comments() -> None:
     assert read.verdicts == (
         OnPaper(criterion="scope", answer="yes"),
         OnPaper(criterion="independence", answer="no", comment="She manages\nhalf of them."),
-        OnPaper(criterion="legal_advice", answer="partially", comment="from whom?\nx"),
+        OnPaper(criterion="legal_advice", answer="partially", comment="from whom?"),
     )
     assert read.unread == (
         "Line 6 names no criterion of the form, or no answer that it has.",
+        "Line 7 names no criterion of the form, or no answer that it has.",
         "Not judged on the form, criteria: 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14.",
     )
+
+
+def test_the_code_of_the_report_is_read_wherever_it_stands_and_is_no_comment() -> None:
+    assert code_in("It is abcd-efgh-2345-mnop.") == "ABCD-EFGH-2345-MNOP"
+    for none in ("", "ABCD-EFGH-2345", "ABCD-EFGH-2345-MNOP-QRST", "ABCD-EFGH-2345-MNO1", "0100-0000-0000-0000"):
+        assert code_in(none) == ""
+    read = from_lines(FORM, "This form is about the report whose code is ABCD-EFGH-2345-MNOP.\n1 no Why?\ngoes on")
+    assert read.code == "ABCD-EFGH-2345-MNOP"
+    assert read.verdicts == (OnPaper(criterion="scope", answer="no", comment="Why?\ngoes on"),)
 
 
 def test_no_without_a_comment_and_one_given_twice_are_told() -> None:

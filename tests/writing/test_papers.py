@@ -195,9 +195,22 @@ def test_what_has_changed_stands_by_section_then_and_now_whole() -> None:
     assert cells == [
         [("contact",), ("Not there.",), ("17/09/09, Mrs A",)],
         [("contact",), ("18/09/09, Mrs A",), ("Not there any more.",)],
-        [("Text",), ("Old", "words."), ("New words.",)],
+        [("Text", '"Old" is now "New".'), ("Old", "words."), ("New words.",)],
         [("Text",), (), ("Moved to another place.", "The same.")],
     ]
+
+
+def test_the_words_that_changed_are_told_and_marked_on_both_sides() -> None:
+    before = "Legal advice was taken from the agency's solicitor.\nIt was given twice."
+    after = "Legal advice was taken from the agency's lawyer.\nIt was given in writing twice."
+    change = Change(kind="text", section="4", key="s4.legal", before=before, after=after)
+    paper = changes_paper(load_form("stockport-2010"), (change,), "the first submission")
+    (grid,) = [block.grid for section in paper.sections for block in section.blocks if block.grid]
+    what, then, now = grid.lines[0].cells
+    assert what.paragraphs == ("Text", '"solicitor" is now "lawyer".', 'new: "in writing".')
+    assert [before[each.start : each.end] for each in then.changed if each.gone] == ["solicitor"]
+    assert [after[each.start : each.end].strip() for each in now.changed] == ["lawyer", "in writing"]
+    assert not any(each.gone for each in now.changed)
 
 
 def test_where_nothing_has_changed_it_says_so() -> None:

@@ -84,10 +84,11 @@ def dates_near(talk: Talk, within: int | None) -> list[str]:
         if due.day is None or due.days_left is None:
             if within is None:
                 said.append(f"{due.what}: no date is given.")
-        elif within is None or due.days_left <= within:
+        elif within is None or (due.days_left <= within and not due.done):
             left = due.days_left
             days = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
             when = "today" if left == 0 else f"{days} left" if left > 0 else f"{days} ago"
+            when = "done" if due.done else when
             said.append(f"{due.what}: {due.day:%A} {due.day.day} {due.day:%B %Y}, {when}.")
     return said
 

@@ -41,6 +41,14 @@ def _brief(talk: Talk, _rest: str) -> None:
         talk.voice.say(*(sentence(line.say) for line in part.lines))
 
 
+def _asides(talk: Talk, _rest: str) -> None:
+    found = talk.session.asides()
+    for each in found:
+        talk.voice.say(f"{each.grade.capitalize()}: {sentence(each.say)} Set aside, because: {sentence(each.aside)}")
+    if not found:
+        talk.voice.say("The author set no remark aside.")
+
+
 def _judge(talk: Talk, rest: str) -> None:
     """All criteria; one with its reasons; or a verdict on one."""
     session = talk.session
@@ -75,6 +83,8 @@ def _read_out(talk: Talk, criterion: str) -> None:
         ("Against it", standing.against if standing else ()),
     ):
         talk.voice.say(*([f"{head}: {sentence(each.say)}" for each in reasons] or [f"{head}: nothing so far."]))
+    for each in session.asides(criterion):
+        talk.voice.say(f"Set aside by the author: {sentence(each.say)} Because: {sentence(each.aside)}")
     if judged.lapsed and judged.verdict:
         talk.voice.say(sentence(judged.lapsed.capitalize()))
         _say_changes(talk, session.changed_since(judged.verdict, criterion))
@@ -185,7 +195,7 @@ def _paper(talk: Talk, rest: str) -> None:
 
 def _papered(talk: Talk, text: str) -> None:
     found = talk.session.take_paper(talk.session.read_paper(text))
-    talk.voice.say(*found.taken, *found.both)
+    talk.voice.say(*found.taken, *found.both, *found.notes)
 
 
 def _said(talk: Talk, verdict: Verdict | None) -> str:
@@ -216,6 +226,7 @@ WORDS = (
         "Tells the author's verdict on a criterion and what the tool suggests.",
         _others_word,
     ),
+    Word("asides", "/asides", "Reads the remarks that the author set aside, each with its reason.", _asides),
     Word("passages", "/passages, /passages NUMBER", "Reads the report, or what one criterion is about.", _passages),
     Word(
         "paper",

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from imrassist.export.comments import Mark
 from imrassist.export.docx.links import Link
+from imrassist.export.docx.styles import GONE, NEW
 from imrassist.export.docx.xml import run
+from imrassist.writing.report import Changed
 
 
 def runs(text: str, style: str = "", links: Sequence[Link] = (), marks: Sequence[Mark] = ()) -> list[str]:
@@ -18,6 +20,11 @@ def runs(text: str, style: str = "", links: Sequence[Link] = (), marks: Sequence
     """
     spans = _within(marks, text)
     return [_line(line, at, style, links, spans) for at, line in _lines(text)]
+
+
+def changed_runs(text: str, changed: Sequence[Changed]) -> list[str]:
+    """The content of each paragraph of a text in which some words are new or gone, in styles that show it."""
+    return [_changed(line, at, changed) for at, line in _lines(text)]
 
 
 def opening(marks: Sequence[Mark]) -> str:
@@ -71,6 +78,16 @@ def _line(line: str, at: int, style: str, links: Sequence[Link], marks: Sequence
         link = next((each for each in links if each.start <= left and right <= each.end), None)
         pieces.append(_linked(words, link.to) if link else run(words, style))
         pieces += [_end(mark.id) for mark in marks if left < mark.end <= right]
+    return "".join(pieces)
+
+
+def _changed(line: str, at: int, changed: Sequence[Changed]) -> str:
+    end = at + len(line)
+    cuts = {at, end} | {each for span in changed for each in (span.start, span.end) if at < each < end}
+    pieces = []
+    for left, right in pairwise(sorted(cuts)):
+        span = next((each for each in changed if each.start <= left and right <= each.end), None)
+        pieces.append(run(line[left - at : right - at], "" if span is None else GONE if span.gone else NEW))
     return "".join(pieces)
 
 

@@ -11,6 +11,8 @@ GUIDANCE = "IMRGuidance"
 """Id of the one paragraph style that guidance notes have; a submission copy does not hold it."""
 GAP = "IMRGap"
 """Id of the character style that marks what is missing; a submission copy does not hold it."""
+NEW, GONE = "IMRNew", "IMRGone"
+"""Ids of the character styles of words that came or went, in papers for use inside the agency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,17 @@ def styles(form: Form, *, working: bool) -> str:
     """The part: defaults, Word's own styles that the document or its author may use, and ours (``IMR ...``)."""
     style = form.style
     looks = [_paragraph_style(look, style) for look in (*_BUILT_IN, *_own(style))]
-    extra = (_guidance(style), _character("IMRGap", "IMR Gap", style, "<w:b/><w:bCs/>")) if working else ()
+    extra = _of_working(style) if working else ()
     return part("w:styles", [_defaults(style), _LATENT, *looks, *_plain(style), *extra, *_table_styles(style)])
+
+
+def _of_working(style: Style) -> tuple[str, ...]:
+    return (
+        _guidance(style),
+        _character(GAP, "IMR Gap", style, "<w:b/><w:bCs/>"),
+        _character(NEW, "IMR New Words", style, "<w:b/><w:bCs/>", '<w:u w:val="single"/>'),
+        _character(GONE, "IMR Gone Words", style, "<w:strike/>"),
+    )
 
 
 def _face(style: Style) -> str:
@@ -147,11 +158,12 @@ def _guidance(style: Style) -> str:
     )
 
 
-def _character(style_id: str, name: str, style: Style, more: str = "") -> str:
+def _character(style_id: str, name: str, style: Style, more: str = "", last: str = "") -> str:
     custom = ' w:customStyle="1"' if style_id.startswith("IMR") else ""
     return (
         f'<w:style w:type="character"{custom} w:styleId="{style_id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{_face(style)}{more}{_colour(style.colour)}</w:rPr></w:style>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{_face(style)}{more}{_colour(style.colour)}'
+        f"{last}</w:rPr></w:style>"
     )
 
 

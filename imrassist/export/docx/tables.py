@@ -10,7 +10,7 @@ from imrassist.export.docx.links import Links
 from imrassist.export.docx.measure import longest_word, share_out, width
 from imrassist.export.docx.names import Bookmarks
 from imrassist.export.docx.page import text_width
-from imrassist.export.docx.spans import closing, opening, runs
+from imrassist.export.docx.spans import changed_runs, closing, opening, runs
 from imrassist.export.docx.styles import GAP, GUIDANCE
 from imrassist.export.docx.xml import attribute, paragraph, run, safe
 from imrassist.interview.question import Column, Form, Grid
@@ -117,6 +117,8 @@ def cell_paragraphs(
     text = safe("\n".join(cell.paragraphs))
     if cell.gap:
         lines = runs(bracketed(text) or _MISSING, GAP) if inside.working else []
+    elif cell.changed:
+        lines = changed_runs(text, cell.changed)
     else:
         lines = runs(text, links=inside.links.in_cell(text, cell.places))
         for each in cell.missing if inside.working else ():
@@ -168,7 +170,7 @@ def _line(line: Line, starts: list[str], style: str, inside: Inside, around: tup
         cell = line.cells[at] if at < len(line.cells) else _BLANK
         texts = cell.paragraphs
         led = linked and cell.places and texts and inside.links.in_cell(texts[0], cell.places)
-        apart = cell.gap or cell.missing or led or at in marked
+        apart = cell.gap or cell.missing or cell.changed or led or at in marked
         if len(texts) == 1 and not apart and _is_plain(text := texts[0]):
             # Nearly every cell of a long table: one clean paragraph, written without a further step.
             text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -14,7 +14,7 @@ from imrassist.model.quality import Verdict
 from imrassist.session import Session
 from imrassist.session.review_values import CHANGED
 from imrassist.tui.screens.base import EVERYWHERE, Command, DraftScreen, keys
-from imrassist.tui.screens.page import PageScreen, change_items, passage_items
+from imrassist.tui.screens.page import PageScreen, aside_items, change_items, passage_items
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar, Says
@@ -98,6 +98,8 @@ class JudgeScreen(DraftScreen):
             items.append(Item(text=head, indent=1, tone="head"))
             items += [Item(text=each.say, mark="  -", indent=4) for each in reasons]
             items += [] if reasons else [Item(text="nothing so far", indent=4, tone="quiet")]
+        if standing and (aside := aside_items(self.session, self._which)):
+            items += [Item(text="Set aside by the author", indent=1, tone="head"), *aside]
         if judged.verdict or self._asked_for:
             items += self._others()
         else:

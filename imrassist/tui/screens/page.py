@@ -122,6 +122,20 @@ def change_items(session: Session, changes: Sequence[Change]) -> list[Item]:
     return items or [Item(text="Nothing is different.", indent=2)]
 
 
+def aside_items(session: Session, criterion: str = "") -> list[Item]:
+    """What the checks found and the author set aside, each with the reason, under the headings of the sections."""
+    items: list[Item] = []
+    section = ""
+    for each in session.asides(criterion):
+        if not criterion and each.section and each.section != section:
+            section = each.section
+            found = session.form.section(section)
+            items.append(Item(text=found.heading or found.title, indent=1, tone="head"))
+        items.append(Item(text=f"{each.grade.capitalize()}: {each.say}", mark="  -", indent=4))
+        items.append(Item(text=f"Set aside, because: {each.aside}", indent=4))
+    return items if items or criterion else [Item(text="The author set no remark aside.", indent=2)]
+
+
 def brief_items(session: Session) -> list[Item]:
     """The one page to read first."""
     items: list[Item] = []

@@ -14,7 +14,7 @@ from imrassist.session.review_values import Judged
 from imrassist.tui import showing
 from imrassist.tui.screens.base import EVERYWHERE, Command, DraftScreen, keys
 from imrassist.tui.screens.judge import JudgeScreen
-from imrassist.tui.screens.page import PageScreen, brief_items, change_items, passage_items, trail_items
+from imrassist.tui.screens.page import PageScreen, aside_items, brief_items, change_items, passage_items, trail_items
 from imrassist.tui.screens.points import PointsScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.submissions import SubmissionsScreen
@@ -33,7 +33,7 @@ class ReviewScreen(DraftScreen):
     FOOTER: ClassVar[str] = "F1 Help  Enter Judge  b Brief  r Read  o Points  s Sign  u Submit  ^p Commands"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("b", "brief"), ("r", "read"), ("o", "points"), ("s", "sign"), ("u", "submissions"), ("t", "trail"),
-        ("w", "who"), ("c", "changed"), ("k", "take_in"), ("f", "paper"), ("escape", "leave_review"),
+        ("w", "who"), ("c", "changed"), ("a", "asides"), ("k", "take_in"), ("f", "paper"), ("escape", "leave_review"),
     )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Judge the criterion under the cursor", "Enter", "judge"),
@@ -43,6 +43,7 @@ class ReviewScreen(DraftScreen):
         Command("Sign: accept the report on behalf of the agency", "s", "sign"),
         Command("Withdraw the signature", "", "withdraw"),
         Command("What changed since it was signed", "c", "changed"),
+        Command("Remarks that the author set aside, with the reasons", "a", "asides"),
         Command("Submissions: submit, the panel's letter, what changed since", "u", "submissions"),
         Command("Trail: who did what and when", "t", "trail"),
         Command("Take in a review that was done on a copy", "k", "take_in"),
@@ -120,6 +121,10 @@ class ReviewScreen(DraftScreen):
         self.desk.push_screen(
             PageScreen("The report, to be read only", _whole, points=self.session.reviewer is not None)
         )
+
+    def action_asides(self) -> None:
+        """What the author looked at and left as it is."""
+        self.desk.push_screen(PageScreen("Remarks that the author set aside", aside_items))
 
     def action_points(self) -> None:
         """What goes back."""

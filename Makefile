@@ -24,7 +24,7 @@ forms:
 	$(PYTHON) -m imrassist lint
 
 test:
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 bench:
 	$(PYTHON) -m bench

@@ -101,7 +101,7 @@ def row_label(form: Form, draft: Draft, row: Row) -> str:
     label = _NAME.sub(put, table.label)
     if known:
         return re.sub(r"\s+", " ", label).strip(" ,;:-")
-    at = next((n for n, each in enumerate(draft.rows.get(table.id, ()), 1) if each.id == row.id), 0)
+    at = draft.position(row.id) + 1 if draft.table_of(row.id) == table.id else 0
     return f"{table.one} {at}" if at else table.one
 
 

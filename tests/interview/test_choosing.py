@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 
 from imrassist.interview.choosing import NotChosen, Offer, choose_one, choose_some, written
+from tests.growth import IN_PROPORTION, growth
 
 
 def offered(*labels: str) -> tuple[Offer, ...]:
@@ -62,10 +63,15 @@ def test_what_is_written_into_the_box_can_be_read_by_a_person_too() -> None:
     assert written([], PEOPLE, some=True) == "none"
 
 
-def test_thousands_are_named_and_written_without_waiting() -> None:
-    rows = offered(*[f"{at % 28 + 1:02}/03/09, Child {at % 5}" for at in range(5000)])
-    every = tuple(each.key for each in rows)
-    start = time.perf_counter()
-    assert choose_some(written(every, rows, some=True), rows) == every
-    assert isinstance(choose_some("A page, pasted by mistake, and more, " * 5000, rows), NotChosen)
-    assert time.perf_counter() - start < 5
+def test_thousands_are_named_and_written_in_proportion() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        rows = offered(*[f"{at % 28 + 1:02}/03/09, Child {at % 5}" for at in range(size)])
+        every = tuple(each.key for each in rows)
+
+        def work() -> None:
+            assert choose_some(written(every, rows, some=True), rows) == every
+            assert isinstance(choose_some("A page, pasted by mistake, and more, " * size, rows), NotChosen)
+
+        return work
+
+    assert growth(prepare, 5_000) <= IN_PROPORTION

@@ -144,6 +144,8 @@ class RowKind(Kind):
     """check, facts, table (empty: the whole review), row."""
     parts: Callable[[Check, Form], Mapping[str, frozenset[str]]]
     """The tables whose rows it judges (empty: the whole review), each with the names it looks at there."""
+    across: Callable[[Check], frozenset[str]] = lambda _check: frozenset()
+    """Names that it looks up in the rows that a row points to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ class RowUnit:
         self.found: Found[str] = Found()
         self._kind = kind
         labels = (table,) if table and check.names_its_row else ()
-        self._needs: Needs = needs_of(form, names, table, labels=_other_labels(form, check))
+        self._needs: Needs = needs_of(form, names, table, across=kind.across(check), labels=_other_labels(form, check))
         if labels:
             own = needs_of(form, (), table, labels=labels)
             # Its own label changes with its own row; only what the label leans on elsewhere counts here.
@@ -74,6 +74,7 @@ class RowUnit:
             self._needs = Needs(
                 self._needs.own | own.own, self._needs.questions | own.questions, self._needs.tables | more
             )
+        self._own = sorted(self._needs.own)
 
     @property
     def leans_on(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -105,7 +106,7 @@ class RowUnit:
         if not hits:
             self.found.put(row_id, ())
             return
-        judged = [facts.raw(name, row) for name in sorted(self._needs.own)]
+        judged = [facts.raw(name, row) for name in self._own]
         self.found.put(row_id, tuple(remark_of_answers(self.check, hit, facts, judged) for hit in hits))
 
 
@@ -195,6 +196,8 @@ class GatherUnit:
         self._needs = needs_of(form, names, "", labels=_labels(form, check))
         self._index: PassageIndex = kind.index(check, form) if kind.index else WholeIndex(check, kind.judge)
         self._values: dict[Key, tuple[Passage, Any]] = {}
+        self._meant: dict[tuple[str, str, frozenset[str]], bool] = {}
+        """Whether the check is meant for passages of a section and kind that are built from some questions."""
         self._hits: dict[str, list[Hit]] = {}
         self._groups: dict[str, set[str]] = {}
         """The groups with a remark on words that come of a question: where to mend it may change with its answers."""
@@ -207,7 +210,11 @@ class GatherUnit:
 
     def take(self, passage: Passage) -> None:
         """A passage came or changed."""
-        value = self._kind.gather(self.check, passage) if reads(self.check, passage, self._form) else None
+        sort = (passage.section, passage.kind, passage.questions)
+        meant = self._meant.get(sort)
+        if meant is None:
+            meant = self._meant[sort] = reads(self.check, passage, self._form)
+        value = self._kind.gather(self.check, passage) if meant else None
         if value is not None:
             self._values[passage.key] = (passage, value)
             self._index.put(passage, value)

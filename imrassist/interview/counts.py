@@ -22,13 +22,17 @@ class Counts:
         self._form = form
         self._draft: Draft | None = None
         self._kept: dict[tuple[str, str], _Kept] = {}
+        self._by: dict[str, list[_Kept]] = {}
+        """By the id of a question or table: the counts that lean on it."""
 
     def move(self, draft: Draft, changes: Changes) -> None:
         """Another draft, and what is different in it from the last one."""
         self._draft = draft
         if changes.everything:
-            self._kept = {}
-        for kept in self._kept.values():
+            self._kept, self._by = {}, {}
+            return
+        named = (kept for name in (*changes.questions, *changes.tables) for kept in self._by.get(name, ()))
+        for kept in {id(each): each for each in named}.values():
             kept.move(changes)
 
     def of(self, scope: Scope, what: str, table: str, names: Iterable[str], one: One) -> Mapping[str, int] | None:
@@ -38,6 +42,8 @@ class Counts:
         kept = self._kept.get((what, table))
         if kept is None:
             kept = self._kept[what, table] = _Kept(table, needs_of(self._form, names, table))
+            for name in kept.leans_on:
+                self._by.setdefault(name, []).append(kept)
         return kept.counted(scope, one)
 
 
@@ -51,6 +57,11 @@ class _Kept:
         self._rows: dict[str, tuple[str, ...]] = {}
         self._waiting: dict[str, Row] | None = None
         """Rows to be counted anew; None for all of them."""
+
+    @property
+    def leans_on(self) -> frozenset[str]:
+        """Ids of the questions and tables without a change of which the count is as it was."""
+        return self._needs.own | self._needs.questions | self._needs.tables | {self._table}
 
     def move(self, changes: Changes) -> None:
         if self._waiting is None:

@@ -28,15 +28,24 @@ class Needs:
 
 
 def needs_of(
-    form: Form, names: Iterable[str], table: str, *, labels: Iterable[str] = (), worded: bool = False
+    form: Form,
+    names: Iterable[str],
+    table: str,
+    *,
+    across: Iterable[str] = (),
+    labels: Iterable[str] = (),
+    worded: bool = False,
 ) -> Needs:
     """Everything that these names lean on in turn, for work on a row of this table (empty: on no row).
 
-    `labels` are tables whose rows are called by their labels; with `worded` so are those that an answer points to.
+    `across` are names that are looked up in other rows, be they of the same table. `labels` are tables whose rows are
+    called by their labels; with `worded` so are those that an answer points to.
     """
     walk = _Walk(form, table, worded=worded)
     for name in names:
         walk.name(name, across=False)
+    for name in across:
+        walk.name(name, across=True)
     for each in labels:
         walk.label(each)
     return Needs(frozenset(walk.own), frozenset(walk.questions), frozenset(walk.tables))

@@ -115,44 +115,75 @@ class Draft:
         return replace(self, **changes)
 
 
-_Found = dict[str, tuple[str, Row, int]]
-_last: tuple[Mapping[str, tuple[Row, ...]], _Found] = ({}, {})
+_Rows = Mapping[str, tuple[Row, ...]]
+_Spot = tuple[str, Row, int]
+"""Table, row, and where it stands there."""
+_LOOKED_AT = 4
+"""How many drafts are looked at in turn: the one at hand, the same with what is being typed, one sent before."""
+_PATCHES = 64
 
 
-def _index(rows: Mapping[str, tuple[Row, ...]]) -> _Found:
-    """Table, row and position by the row's id; kept for the rows looked at last, since rows never change.
+class _Index:
+    """The rows of a draft by their ids. Never changed: several threads look at several drafts."""
 
-    Rows that differ from those in a few answers take over what is known of the rest.
+    __slots__ = ("_all", "_others", "rows")
+
+    def __init__(self, rows: _Rows, found: dict[str, _Spot], others: dict[str, _Spot]) -> None:
+        """`others` are rows that differ from those of `found` in their answers alone."""
+        self.rows = rows
+        self._all = found
+        self._others = others
+
+    def get(self, row_id: str) -> _Spot | None:
+        """Where a row stands; None when there is none."""
+        return self._others.get(row_id) or self._all.get(row_id)
+
+    def patched(self, rows: _Rows) -> _Index | None:
+        """The index of other rows, made of this one; None where more than answers differ."""
+        if self.rows.keys() != rows.keys() or any(len(self.rows[table]) != len(rows[table]) for table in rows):
+            return None
+        others: dict[str, _Spot] = {}
+        for table, those in rows.items():
+            before = self.rows[table]
+            if before is those:
+                continue
+            at = differing(before, those)
+            if at is None or any(before[n].id != those[n].id or not self._is(those[n].id, table, n) for n in at):
+                return None
+            others |= {those[n].id: (table, those[n], n) for n in at}
+        if len(self._others) + len(others) > _PATCHES:
+            return _Index(rows, {**self._all, **self._others, **others}, {})
+        return _Index(rows, self._all, {**self._others, **others})
+
+    def _is(self, row_id: str, table: str, at: int) -> bool:
+        found = self.get(row_id)
+        return found is not None and found[0] == table and found[2] == at
+
+
+_last: tuple[_Index, ...] = ()
+"""What was looked at last, the newest first."""
+
+
+def _index(rows: _Rows) -> _Index:
+    """The rows by their ids; kept for the drafts looked at last, since rows never change.
+
+    Rows that differ from such in a few answers take over what is known of the rest.
     """
-    global _last  # noqa: PLW0603 - one draft is open in a program, and it is asked for its rows again and again
-    known, found = _last
-    if known is not rows:
-        found = _patched(known, found, rows) or _indexed(rows)
-        _last = (rows, found)
+    global _last  # noqa: PLW0603 - a program looks at few drafts, and asks them for their rows again and again
+    known = _last
+    if known and known[0].rows is rows:
+        return known[0]
+    found = next((each for each in known if each.rows is rows), None)
+    if found is None:
+        found = next((made for each in known if (made := each.patched(rows))), None) or _indexed(rows)
+    _last = (found, *(each for each in known if each is not found))[:_LOOKED_AT]
     return found
 
 
-def _indexed(rows: Mapping[str, tuple[Row, ...]]) -> _Found:
-    found: _Found = {}
+def _indexed(rows: _Rows) -> _Index:
+    found: dict[str, _Spot] = {}
     for table, those in rows.items():
         for at, row in enumerate(those):
             if row.id not in found or (found[row.id][0] != table and row.id.rpartition("-")[0] == table):
                 found[row.id] = (table, row, at)
-    return found
-
-
-def _patched(known: Mapping[str, tuple[Row, ...]], found: _Found, rows: Mapping[str, tuple[Row, ...]]) -> _Found | None:
-    """What was found among other rows, brought up to these; None where more than answers differ."""
-    if known.keys() != rows.keys():
-        return None
-    others: _Found = {}
-    for table, those in rows.items():
-        before = known[table]
-        if before is those:
-            continue
-        at = differing(before, those)
-        if at is None or any(before[n].id != those[n].id or found[those[n].id][::2] != (table, n) for n in at):
-            return None
-        others |= {those[n].id: (table, those[n], n) for n in at}
-    found.update(others)
-    return found
+    return _Index(rows, found, {})

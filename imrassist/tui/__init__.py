@@ -1,7 +1,8 @@
 """The full-screen app: home, interview, binder, section text, forms, export and help."""
 
-import gc
 import os
+
+from imrassist.tui.garbage import seldom
 
 # Textual reads its variables while it is imported. None of them may write the screen, a log or a
 # debugging stream anywhere, or press keys, because the screen holds the draft.
@@ -11,4 +12,4 @@ for _name in [name for name in os.environ if name.startswith("TEXTUAL") and not 
 
 # Starting makes some hundred thousand objects, nearly all of which stay. Looking through them again and again
 # for garbage takes a tenth of the time until the first question; so it is done less often.
-gc.set_threshold(50_000, 20, 20)
+seldom()

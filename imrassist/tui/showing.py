@@ -9,6 +9,7 @@ from imrassist.interview.question import Form, Question, Section
 from imrassist.model.answer import Place
 from imrassist.model.draft import Row
 from imrassist.session import Asked, Due, SectionState, Session
+from imrassist.tui.garbage import settled
 from imrassist.tui.widgets.checks import Findings
 from imrassist.tui.widgets.choices import RowLine
 from imrassist.tui.widgets.lines import Item
@@ -129,6 +130,7 @@ def findings(session: Session, place: Place, text: str | None) -> Findings:
     here = [r for r in standing if r.place != place and _section(session, r.place, r.section) == section]
     rest = sum(1 for r in standing if r.place != place) - len(here)
     shown = text if text is not None else session.asked(place).box
+    settled(session, text is None)
     return Findings(
         text=shown,
         marks=session.marks(place, shown, answer),

@@ -10,8 +10,10 @@ from imrassist.model.differing import differing, replaced
 from imrassist.model.draft import Draft, Row
 
 _Sorted = tuple[Form, tuple[Row, ...], tuple[Row, ...], dict[str, int]]
-_last: dict[str, _Sorted] = {}
-"""By table: the rows that were put in order last, as they came and in order, and where each stands."""
+_LOOKED_AT = 4
+"""How many drafts are looked at in turn: the one at hand, the same with what is being typed, one sent before."""
+_last: dict[str, tuple[_Sorted, ...]] = {}
+"""By table: the rows that were put in order last, as they came and in order, and where each stands; newest first."""
 
 
 def in_order(form: Form, draft: Draft, table: str) -> tuple[Row, ...]:
@@ -35,20 +37,29 @@ def sorted_by(form: Form, table: str) -> frozenset[str]:
 
 
 def _ordered(form: Form, table: str, rows: tuple[Row, ...], key: Callable[[Row], Any]) -> _Sorted:
-    """In order; a row that has other answers than last time, and the same place, only takes that place."""
-    known = _last.get(table)
-    if known is not None and known[0] is form:
-        if known[1] is rows:
-            return known
-        at = differing(known[1], rows)
-        if at is not None and all(known[1][n].id == rows[n].id and key(known[1][n]) == key(rows[n]) for n in at):
-            ordered = replaced(known[2], [(known[3][rows[n].id], rows[n]) for n in at])
-            found = (form, rows, ordered, known[3])
-            _last[table] = found
-            return found
-    in_turn = tuple(sorted(rows, key=key))
-    _last[table] = found = (form, rows, in_turn, {row.id: n for n, row in enumerate(in_turn)})
+    """In order; rows put in order lately, or that differ from such in other answers than the order hangs on, are not
+    sorted again.
+    """
+    known = _last.get(table, ())
+    if known and known[0][1] is rows and known[0][0] is form:
+        return known[0]
+    found = next((each for each in known if each[1] is rows and each[0] is form), None)
+    if found is None:
+        found = next((made for each in known if each[0] is form and (made := _mended(each, rows, key))), None)
+    if found is None:
+        in_turn = tuple(sorted(rows, key=key))
+        found = (form, rows, in_turn, {row.id: n for n, row in enumerate(in_turn)})
+    _last[table] = (found, *(each for each in known if each is not found))[:_LOOKED_AT]
     return found
+
+
+def _mended(known: _Sorted, rows: tuple[Row, ...], key: Callable[[Row], Any]) -> _Sorted | None:
+    """What is known of other rows, brought up to these; None where they may stand in another order."""
+    form, before, ordered, places = known
+    at = differing(before, rows)
+    if at is None or any(before[n].id != rows[n].id or key(before[n]) != key(rows[n]) for n in at):
+        return None
+    return form, rows, replaced(ordered, [(places[rows[n].id], rows[n]) for n in at]), places
 
 
 def _key(form: Form, table: str) -> Callable[[Row], Any] | None:

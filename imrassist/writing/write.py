@@ -12,7 +12,7 @@ from imrassist.interview.question import Form
 from imrassist.model.draft import BlockEdit, Draft
 from imrassist.writing.placing import left_over, own_paragraphs, placed_by
 from imrassist.writing.report import Block, Named, Report, SectionText
-from imrassist.writing.rows import in_order
+from imrassist.writing.rows import in_order, sorted_by
 from imrassist.writing.section import SectionWriter
 from imrassist.writing.tables import GridWriter
 
@@ -30,6 +30,7 @@ class Writer:
         self.built = 0
         """How many blocks and lines have been built anew, for the tests of cost."""
         self._placed = _placing_needs(form)
+        self._naming = _naming_needs(form)
         self._start()
 
     def _start(self) -> None:
@@ -67,8 +68,8 @@ class Writer:
             each.write(scope, changes, edited, tuple(self._left.get(section, ())))
             for section, each in self._sections.items()
         )
-        named = tuple(named_rows(self.form, draft))
         last = self._last[1] if self._last else None
+        named = last.named if last and not changes.touch(self._naming) else tuple(named_rows(self.form, draft))
         same = last is not None and all(a is b for a, b in zip(sections, last.sections, strict=True))
         if last is None or not same or last.named != named:
             last = Report(form=self.form.id, sections=sections, named=named)
@@ -110,6 +111,14 @@ def named_rows(form: Form, draft: Draft) -> Iterator[Named]:
                 number = own.value if own and isinstance(own.value, str) else ""
             if number:
                 yield Named(row=row.id, table=table.id, number=number)
+
+
+def _naming_needs(form: Form) -> Needs:
+    """All that the numbers of rows hang on: the order of their tables, and the board's own."""
+    tables = frozenset(table.id for table in form.tables.values() if table.role in _NAMED)
+    given = form.by_role("term_number")
+    questions = {name for table in tables for name in sorted_by(form, table)} | ({given.id} if given else set())
+    return Needs(frozenset(), frozenset(questions), tables)
 
 
 def _edited(before: Mapping[str, BlockEdit], now: Mapping[str, BlockEdit]) -> frozenset[str]:

@@ -49,4 +49,5 @@ KIND = RowKind(
     gives=frozenset({"other"}),
     judge=judge,
     parts=parts,
+    across=lambda check: frozenset({check["other"]}),
 )

@@ -60,4 +60,5 @@ KIND = RowKind(
     gives=frozenset({"found"}),
     judge=judge,
     parts=parts,
+    across=lambda check: check["where"].names if check["where"] else frozenset(),
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from imrassist.checks.check import Check, Hit, Key, RowKind
 from imrassist.checks.facts import Facts
 from imrassist.interview.question import Form
-from imrassist.model.answer import Park
+from imrassist.model.answer import Answer, Park
 from imrassist.model.draft import Row
-
-_STATES = ("missing", "to_find_out", "unsure", "no_reason")
 
 
 def chosen(check: Check, form: Form) -> tuple[str, ...]:
@@ -44,45 +42,65 @@ def judge(check: Check, facts: Facts, table: str, row: Row | None) -> Iterator[H
     """One hit for each such question of the row."""
     if check["where"] and not facts.holds(check["where"], row):
         return
-    for name in _chosen_of(check, facts.form, table):
-        if (check["tables"] and facts.draft.rows.get(facts.form.questions[name].of)) or not _is(
-            check["state"], facts, name, row
-        ):
+    answers = row.answers if row else facts.draft.answers
+    for name in _in_state(check["state"], _chosen_of(check, facts.form, table), answers):
+        if check["tables"] and facts.rows(facts.form.questions[name].of):
             continue
         if facts.asked(name, row) is True:
-            answer = facts.answer(name, row)
+            answer = answers.get(name)
             who = answer.who if answer else ""
             yield Hit(
                 question=name, row=row.id if row else "", words={"who": who or "someone"}, judged=facts.raw(name, row)
             )
 
 
-_KEPT: dict[tuple[int, int, str], tuple[Check, Form, tuple[str, ...]]] = {}
+def _in_state(state: str, among: Mapping[str, int], answers: Mapping[str, Answer]) -> list[str]:
+    """The questions whose answer is in a state, in the order of asking; few of hundreds have to be looked at."""
+    is_so = _IS[state]
+    found = {name for name, answer in answers.items() if name in among and is_so(answer)}
+    if state == "missing":
+        found |= among.keys() - answers.keys()
+    return sorted(found, key=among.__getitem__)
 
 
-def _chosen_of(check: Check, form: Form, table: str) -> tuple[str, ...]:
-    """Those of one table; remembered, for thousands of rows ask for them."""
+_KEPT: dict[tuple[int, int, str], tuple[Check, Form, Mapping[str, int]]] = {}
+
+
+def _chosen_of(check: Check, form: Form, table: str) -> Mapping[str, int]:
+    """Those of one table, with where each is asked; remembered, for thousands of rows ask for them."""
     key = (id(check), id(form), table)
     known = _KEPT.get(key)
     if known is None or known[0] is not check or known[1] is not form:
-        names = tuple(name for name in chosen(check, form) if form.questions[name].each == table)
+        names = {name: at for at, name in enumerate(chosen(check, form)) if form.questions[name].each == table}
         if len(_KEPT) > 1000:
             _KEPT.clear()
         known = _KEPT[key] = (check, form, names)
     return known[2]
 
 
-def _is(state: str, facts: Facts, name: str, row: Row | None) -> bool:
-    answer = facts.answer(name, row)
-    if state == "missing":
-        return answer is None or (answer.given and isinstance(answer.value, str) and not answer.value.strip())
-    if answer is None:
-        return False
-    if state == "to_find_out":
-        return answer.parked in (Park.LATER, Park.ASK)
-    if state == "unsure":
-        return answer.unsure
+def _blank(answer: Answer) -> bool:
+    return isinstance(answer.value, str) and not answer.value.strip()
+
+
+def _to_find_out(answer: Answer) -> bool:
+    return answer.parked in (Park.LATER, Park.ASK)
+
+
+def _unsure(answer: Answer) -> bool:
+    return answer.unsure
+
+
+def _no_reason(answer: Answer) -> bool:
     return answer.parked in (Park.NO_RECORD, Park.NOT_APPLY) and not answer.note.strip()
+
+
+_IS: Mapping[str, Callable[[Answer], bool]] = {
+    "missing": _blank,
+    "to_find_out": _to_find_out,
+    "unsure": _unsure,
+    "no_reason": _no_reason,
+}
+"""Whether an answer that is there is in the state that a check names."""
 
 
 KIND = RowKind(
@@ -90,7 +108,7 @@ KIND = RowKind(
         "questions": Key(type="questions"),
         "need": Key(type="choice", among=("must", "should", "may")),
         "except": Key(type="questions"),
-        "state": Key(type="choice", among=_STATES, default="missing"),
+        "state": Key(type="choice", among=tuple(_IS), default="missing"),
         "where": Key(type="condition"),
         "gives_way": Key(type="flag", default=False),
         "tables": Key(type="flag", default=False),

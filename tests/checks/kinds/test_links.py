@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.checks.drafts import draft, fresh
+from imrassist.checks.run import Checker
+from imrassist.model.acts import Answered, apply
+from imrassist.model.answer import Answer, Place
+from imrassist.writing.write import Writer
+from tests.checks.drafts import TODAY, checks, draft, form, fresh
 
 GONE = {"parked": "not_apply", "note": "it stands alone"}
 
@@ -48,3 +52,19 @@ def test_a_term_that_is_taken_out_leaves_its_references_to_be_mended_one_by_one(
         "lessons": [{"id": "l", "lesson_terms": ["2"]}],
     }
     assert sorted(remarks("terms.link_to_removed", **said)) == ["contact-b", "finding-f", "lesson-l"]
+
+
+def test_a_term_that_is_withdrawn_is_named_at_once_wherever_it_is_pointed_to() -> None:
+    of = draft(
+        terms=[{"id": "1", "term_number": "1"}],
+        contacts=[{"id": "a", "contact_terms": ["1"]}],
+        findings=[{"id": "f", "finding_term": ["1"]}],
+        lessons=[{"id": "l", "lesson_terms": ["1"]}],
+    )
+    writer, checker = Writer(form()), Checker(form(), checks())
+    checker.run(of, writer.write(of), today=TODAY)
+    withdrawn = apply(of, Answered(place=Place("term_withdrawn", "term-1"), answer=Answer(value="yes")))
+    found = checker.run(withdrawn, writer.write(withdrawn), today=TODAY)
+    assert found == fresh(withdrawn)
+    named = {remark.row for remark in found if remark.check == "terms.link_to_withdrawn"}
+    assert named >= {"finding-f", "lesson-l"}

@@ -81,6 +81,7 @@ def _lines(session: Session, found: TakenIn) -> Iterator[str]:
     yield from (f"Said by both: {each}" for each in found.both)
     if not (found.taken or found.both):
         yield "There was nothing new in it."
+    yield from found.notes
     if found.text:
         yield "The copy's text is different; none of it was taken:"
     for each in found.text:

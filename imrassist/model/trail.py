@@ -42,7 +42,7 @@ class Line:
     report: str = ""
     """Digest of the whole report at that moment."""
     copied: str = ""
-    """Of a line that was taken over from a copy of the draft: the end of its chain there."""
+    """Of a line that was taken over from a copy of the draft: the end of its chain where it was written."""
     chain: str = ""
     """Digest of all of this and of the line before."""
 

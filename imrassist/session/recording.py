@@ -202,7 +202,7 @@ class Recording(Joining):
         report = self._whole()
         for step in steps:
             if isinstance(step, Line):
-                line = replace(step, n=len(draft.trail) + 1, copied=step.chain)
+                line = replace(step, n=len(draft.trail) + 1, copied=step.copied or step.chain)
             else:
                 did, about, act = step
                 if act is not None:

@@ -114,7 +114,7 @@ def look(path: Path, form_of: FormOf | None = None) -> Found:
     with what the journals hold beyond that. The newer is known by its count of saves and by the SHA-256 of what
     was saved, never by a clock. Raises ImrError when there is nothing to be read, and what ``form_of`` raises.
     """
-    raw = _bytes(path)
+    raw = bytes_of(path)
     unknown = None
     try:
         read = read_draft(raw, form_of)
@@ -144,7 +144,8 @@ def _of_another_form(path: Path, read: ReadDraft | Damage, error: ImrError) -> I
     return ImrError(path.name, what, "Name the folder that holds this form: --form FOLDER.")
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The file as it lies there. Raises ImrError when it cannot be read, or is too large to be a draft."""
     try:
         how = path.stat()
         if not (stat.S_ISREG(how.st_mode) or path.is_dir()):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from imrassist import batch
 from imrassist.checks.remark import aside_of
@@ -68,3 +71,34 @@ def answered(session: Session, question: str, text: str, row: str = "") -> None:
     from imrassist.model.acts import Answered
 
     session.do(Answered(place=Place(question, row), answer=Answer(value=text)))
+
+
+def a_short_example(folder: Path) -> Session:
+    """The example with few contacts, nothing of it looked at by a check yet: for what only the two people do."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "case-7.imr.toml"
+    batch.demo(folder / "made").rename(path)
+    session = Session.open(path, today=TODAY)
+    session.now = FakeClock()
+    rows = {**session.draft.rows, "contact": session.draft.rows["contact"][:6]}
+    session.draft = session.draft.with_(rows=rows)
+    session.save()
+    return session
+
+
+def copy_of(session: Session, name: str = "copy.imr.toml") -> Session:
+    """A copy of the draft, as it is now, open for somebody else on another computer."""
+    session.save()
+    path = session.path.with_name(name)
+    shutil.copyfile(session.path, path)
+    return elsewhere(path, session)
+
+
+def elsewhere(path: Path, session: Session) -> Session:
+    """A draft open beside another one of the same review, on another computer, by the same clock."""
+    with pytest.MonkeyPatch.context() as there:
+        there.setenv("IMRASSIST_STATE_DIR", str(path.parent / f"state of {path.name}"))
+        other = Session.open(path, today=TODAY)
+    assert not other.read_only
+    other.now = session.now
+    return other

@@ -178,6 +178,7 @@ def _take_in(talk: Talk, rest: str) -> None:
     talk.voice.say(*found.taken, *found.both)
     if not (found.taken or found.both):
         talk.voice.say("There was nothing new in it.")
+    talk.voice.say(*found.notes)
     if found.text:
         talk.voice.say(f"Its text is different in {counted(len(found.text), 'place', 'places')}; none of it was taken.")
         _say_changes(talk, found.text)

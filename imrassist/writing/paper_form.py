@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from imrassist.interview.question import Criterion, Form
 from imrassist.writing.as_read import CODE
+from imrassist.writing.papers import TO_COMPLETE, TO_JUDGE
 
 Cells = Sequence[Sequence[str]]
 """The texts of a table, line by line."""
@@ -79,7 +80,7 @@ def from_tables(form: Form, tables: Sequence[Cells]) -> PaperForm:
     found: list[OnPaper] = []
     unread: list[str] = []
     person = role = ""
-    for table in tables:
+    for table in [[[_filled(cell) for cell in cells] for cells in each] for each in tables]:
         heads = _heads(form, table)
         for cells in table:
             label = _plain(cells[0]) if cells else ""
@@ -147,6 +148,13 @@ def _criterion(form: Form, text: str) -> Criterion | None:
     plain = _plain(text)
     best = max(form.criteria, key=lambda each: fuzz.ratio(plain, _plain(each.text)), default=None)
     return best if best and fuzz.ratio(plain, _plain(best.text)) >= _ALIKE else None
+
+
+def _filled(cell: str) -> str:
+    """What somebody wrote into a cell: what stands there while nobody has is nobody's comment."""
+    for gap in (TO_JUDGE, TO_COMPLETE):
+        cell = cell.replace(gap, "")
+    return cell
 
 
 def _plain(text: str) -> str:

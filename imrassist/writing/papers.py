@@ -15,6 +15,8 @@ from imrassist.writing.report import Block, Cell, GridText, Line, SectionText
 from imrassist.writing.report import Changed as ChangedWords
 
 INSIDE = "For use inside the agency. It is no part of the report, and is not sent with it."
+TO_JUDGE, TO_COMPLETE = "[To be judged]", "[To be completed]"
+"""What a working copy shows where nobody has filled in the form yet."""
 CODE_LINE = "This form is about the report whose code is"
 """What stands before the code on a quality form."""
 _KINDS = {"text": "Text", "row": "Entries", "answer": "Answers"}
@@ -120,7 +122,7 @@ def _criteria(form: Form, draft: Draft) -> GridText:
         verdict = draft.verdicts.get(f"approver:{criterion.id}")
         marks = [Cell(paragraphs=("X",) if verdict and verdict.answer == each.id else ()) for each in form.scale]
         said = tuple(line for line in verdict.comment.split("\n") if line.strip()) if verdict else ()
-        comment = Cell(paragraphs=said) if verdict else Cell(paragraphs=("[To be judged]",), gap=True)
+        comment = Cell(paragraphs=said) if verdict else Cell(paragraphs=(TO_JUDGE,), gap=True)
         lines.append(Line(row=criterion.id, cells=(Cell(paragraphs=(criterion.text,)), *marks, comment)))
     return GridText(grid="quality", above=(), lines=tuple(lines))
 
@@ -147,7 +149,7 @@ def _answer(form: Form, draft: Draft, role: str) -> Cell:
     answer = draft.answers.get(question.id)
     places = (Place(question.id),)
     if answer is None or not answer.given or not isinstance(answer.value, str):
-        return Cell(paragraphs=("[To be completed]",), places=places, gap=True)
+        return Cell(paragraphs=(TO_COMPLETE,), places=places, gap=True)
     return Cell(paragraphs=tuple(line for line in answer.value.split("\n") if line.strip()), places=places)
 
 

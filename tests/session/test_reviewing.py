@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,7 +20,7 @@ from imrassist.session.review_values import CHANGED, REWORDED
 from imrassist.session.signing import points_of
 from imrassist.storage.submissions import folder_of
 from imrassist.writing.changes import told
-from tests.session.reviewing import TODAY, again, answered, judge_all, the_example
+from tests.session.reviewing import TODAY, again, answered, copy_of, judge_all, the_example
 
 LAWYER = "the agency's lawyer"
 
@@ -405,20 +404,6 @@ def test_a_letter_is_taken_apart_into_its_points() -> None:
 # ---- a review done on a copy
 
 
-def copied(session: Session, name: str = "copy.imr.toml") -> Session:
-    """A copy of the draft, as it was last saved, open for somebody else on another computer."""
-    session.save()
-    path = session.path.with_name(name)
-    shutil.copyfile(session.path, path)
-    other = Session.open(path, today=TODAY, anyway=True)
-    if other.read_only:  # both lie on this computer: as if it were another one
-        session._store._held.release()
-        other.close()
-        other = Session.open(path, today=TODAY, anyway=True)
-    other.now = session.now
-    return other
-
-
 @pytest.mark.req("2.7i")
 def test_a_review_of_an_older_copy_comes_home_by_ids_and_text_is_never_taken(session: Session) -> None:
     session.send_for_countersigning()
@@ -426,7 +411,7 @@ def test_a_review_of_an_older_copy_comes_home_by_ids_and_text_is_never_taken(ses
     session.judge("agreed", "yes")
     session.raise_point("", "Shorter, please.")
     session.end_review()
-    copy = copied(session)
+    copy = copy_of(session)
     copy.begin_review()
     copy.judge("legal_advice", "no", "From whom?")
     copy.judge("agreed", "no", "Who agreed it?")
@@ -441,14 +426,15 @@ def test_a_review_of_an_older_copy_comes_home_by_ids_and_text_is_never_taken(ses
     assert [told(each) for each in found.text]
     assert session.draft.verdicts["approver:legal_advice"].comment == "From whom?"
     assert session.draft.verdicts["approver:agreed"].answer == "no"
-    assert session.draft.verdicts["earlier.1:agreed"].answer == "yes"
+    # She knew her own first verdict when she gave the second one.
+    assert "earlier.1:agreed" not in session.draft.verdicts
     assert lapsed(session) == ["legal_advice"]
     verdict = session.draft.verdicts["approver:legal_advice"]
     assert '"solicitor" is now "lawyer"' in told((session.changed_since(verdict, "legal_advice") or ())[0])
     first, second = session.points()
     assert (first.point.answer, first.point.closed) == ("done", True)
     assert second.point.text == "Name the post."
-    assert len(found.both) == 1
+    assert found.both == ()
     trail = session.trail()
     assert trail.whole
     assert sum("on a copy" in line for line in trail.lines) == 4 + 1
@@ -467,7 +453,7 @@ def test_what_is_no_copy_of_this_draft_or_was_tampered_with_gives_nothing(sessio
         session.take_in(session.path)
     with pytest.raises(ImrError):
         session.take_in(tmp_path / "nowhere.imr.toml")
-    copy = copied(session)
+    copy = copy_of(session)
     copy.begin_review()
     copy.judge("agreed", "yes")
     copy.close()

@@ -64,6 +64,15 @@ def test_a_table_is_read_by_its_heads_whatever_the_mark_and_small_slips_of_the_w
     )
 
 
+def test_what_marks_a_gap_is_nobodys_comment_and_no_answer() -> None:
+    words = [each.text for each in FORM.criteria]
+    table = [HEAD, [words[0], "", "X", "", "[To be judged]"], [words[1], "", "X", "", "[To be judged] She manages."]]
+    read = from_tables(FORM, [[[FORM.quality_labels["person"], "[To be completed]"]], table])
+    assert read.person == ""
+    assert [(each.criterion, each.comment) for each in read.verdicts] == [("independence", "She manages.")]
+    assert read.unread[0] == "Criterion 1 needs a comment beside its answer; it was not taken."
+
+
 def test_a_table_of_something_else_gives_nothing() -> None:
     read = from_tables(FORM, [[["Date", "Time"], ["01/01/10", "10:00"]], []])
     assert read.verdicts == ()

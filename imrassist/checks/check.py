@@ -27,6 +27,8 @@ class Key:
     default: Any = None
     among: tuple[str, ...] = ()
     """With choice: what may be chosen."""
+    beside: bool = False
+    """What it names is looked at where it is there; a file that does not show it can be judged all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

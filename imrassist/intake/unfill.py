@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
+FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
+"""One field of a template: its name, and its filters."""
 _PART = re.compile(r"<([^<>]*)>")
-_PLAIN = frozenset(("", "label", "date", "longdate", "time", "list", "sentence", "clause", "stop", "commas", "code"))
+PLAIN = frozenset(("", "label", "date", "longdate", "time", "list", "sentence", "clause", "stop", "commas", "code"))
 """Filters whose words an answer can be read from again."""
 
 
@@ -23,17 +24,17 @@ def unfill(template: str, text: str) -> dict[str, str] | None:
 
 def fields(template: str) -> tuple[str, ...]:
     """The names of a template's fields, in order."""
-    return tuple(found[1] for found in _FIELD.finditer(template))
+    return tuple(found[1] for found in FIELD.finditer(template))
 
 
 def is_constant(template: str) -> bool:
     """Whether it always says the same."""
-    return bool(template) and not _FIELD.search(template)
+    return bool(template) and not FIELD.search(template)
 
 
 def is_bare(template: str) -> bool:
     """Whether it is one field and nothing else."""
-    return bool(_FIELD.fullmatch(template))
+    return bool(FIELD.fullmatch(template))
 
 
 def leads(template: str) -> bool:
@@ -44,8 +45,8 @@ def leads(template: str) -> bool:
 @lru_cache(maxsize=2000)
 def _pattern(template: str) -> re.Pattern[str] | None:
     names = fields(template)
-    filters = [part for found in _FIELD.finditer(template) for part in found[2].split("|")]
-    if len(set(names)) != len(names) or not set(filters) <= _PLAIN:
+    filters = [part for found in FIELD.finditer(template) for part in found[2].split("|")]
+    if len(set(names)) != len(names) or not set(filters) <= PLAIN:
         return None
     pieces: list[str] = []
     at = 0
@@ -58,7 +59,7 @@ def _pattern(template: str) -> re.Pattern[str] | None:
 def _plain(template: str) -> str:
     made: list[str] = []
     at = 0
-    for found in _FIELD.finditer(template):
+    for found in FIELD.finditer(template):
         # A stop belongs to the number it stands behind, and is left out behind a bracket.
         more = r"\.?" if found[2] == "|stop" else ""
         made += [re.escape(template[at : found.start()]), f"(?P<{found[1]}>.+?){more}"]

@@ -254,6 +254,8 @@ class People:
             return False
         if two.initial or one.shouted != two.shouted or (barred(one.key) and one.key.endswith("day")):
             return False  # Sunday Mass
+        if two.key in ("xray", "xrays"):
+            return False  # An X-ray: "An" is a name too
         known = two.key in lists.surnames() or strange(two)
         if first_like(one) or (one.key in lists.first_names() and known and not one.shouted):
             if is_word(one.key):

@@ -1,4 +1,4 @@
-"""The example with 40 faults planted: the checks find these, each at its place, and nothing else."""
+"""The example with 40 faults planted: the checks find these, each at its place, and nothing else; in Word as well."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from typing import Any
 import pytest
 
 from bench.drafts import example
+from imrassist import batch
 from imrassist.checks.load import load_checks
+from imrassist.checks.quality import load_rules, standings
 from imrassist.checks.remark import Remark
 from imrassist.checks.run import Checker
+from imrassist.intake.checking import check_word
 from imrassist.interview.load import load_form
 from imrassist.model.acts import Act, Answered, RowAdded, apply
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Draft, Row
+from imrassist.session import Session
 from imrassist.writing.write import Writer
 
 FINISHED = date(2010, 10, 1)
@@ -103,3 +107,68 @@ def test_each_alone_is_found_too() -> None:
         of = with_fault(example(FORM), fault)
         found = Counter(seen(remark) for remark in checker.run(of, writer.write(of), today=FINISHED))
         assert found - clean() == Counter([(fault["check"], fault["place"])]), fault["name"]
+
+
+# ---- the same through the Word file
+
+
+def exported(faults: list[dict[str, Any]], folder: Path) -> Path:
+    """The submission copy of the example with these faults."""
+    session = Session.open(batch.demo(folder / "demo"))
+    for fault in faults:
+        for does in fault["does"]:
+            for act in acts(session.draft, does):
+                session.do(act)
+    made = session.export("imr", "submission", folder / "imr.docx", override="It is made up.").path
+    session.close()
+    assert made
+    return made
+
+
+def told(remark: Remark, rows: frozenset[str]) -> tuple[str, str, str, str]:
+    """What a remark says and where. Bookmarks may be too short to hold a row's id: its label is in what is said."""
+    place = remark.place
+    row = place.row if place and place.row in rows else ""
+    return remark.check, place.question if place else remark.block, row, remark.say
+
+
+@pytest.mark.req("QA.3")
+def test_through_the_word_file_each_is_found_that_can_be_seen_there_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMRASSIST_STATE_DIR", str(tmp_path / "state"))
+    of = example(FORM)
+    rows = frozenset(row.id for those in of.rows.values() for row in those)
+    for fault in FAULTS:
+        of = with_fault(of, fault)
+    in_draft = {seen(remark): told(remark, rows) for remark in look(of)}
+    before = Counter(told(each, rows) for each in in_word(exported([], tmp_path / "clean")))
+    after = in_word(exported(FAULTS, tmp_path / "faulty"))
+    found = Counter(told(each, rows) for each in after) - before
+    short = {(each[0], each[1], each[3]): each for each in found}
+    expected = Counter[tuple[str, str, str, str]]()
+    for fault in FAULTS:
+        if "unseen" not in fault:
+            check, question, row, say = in_draft[fault["check"], fault["place"]]
+            same = short.get((check, question, say), ("", "", "", ""))
+            expected[check, question, same[2] and row, say] += 1
+    assert found == expected
+    assert sum("unseen" in fault for fault in FAULTS) <= 4
+
+
+def in_word(path: Path) -> list[Remark]:
+    return list(check_word(path, FORM, today=FINISHED).remarks)
+
+
+def test_what_looks_clean_in_the_draft_looks_clean_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMRASSIST_STATE_DIR", str(tmp_path / "state"))
+    of = example(FORM)
+    remarks = look(of)
+    said = Counter((each.check, each.say) for each in remarks)
+    checked = check_word(exported([], tmp_path), FORM, today=FINISHED)
+    assert Counter((each.check, each.say) for each in checked.remarks) - said == Counter()
+    draft = {each.criterion: each.suggestion for each in standings(FORM, load_rules(FORM), of, remarks)}
+    word = {each.criterion: each.suggestion for each in checked.standings}
+    told_of = {name: each for name, each in word.items() if each != "unknown"}
+    assert told_of == {name: draft[name] for name in told_of}
+    assert len(told_of) >= 9

@@ -18,7 +18,7 @@ FAILINGS: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     8: ("training and reminders alone", ("action_plan.training_only",), ()),
     9: ("too many recommendations", ("action_plan.too_many_recommendations",), ()),
     10: ("a broken thread", ("thread.term_without_finding", "thread.finding_without_lesson", "thread.lesson_without_recommendation", "thread.recommendation_without_action", "thread.action_without_recommendation"), ()),
-    11: ("terms not answered, or renumbered", ("terms.not_answered", "terms.excused_without_reason", "terms.unknown_number"), ("term_relevant",)),
+    11: ("terms not answered, or renumbered", ("terms.not_answered", "terms.nothing_said", "terms.excused_without_reason", "terms.unknown_number"), ("term_relevant",)),
     12: ("not anonymous", (), ("person_code",)),
     13: ("jargon and initials", ("plain_words.jargon", "plain_words.initials_not_spelt_out"), ()),
     14: ("hindsight and blame", ("plain_words.hindsight", "plain_words.blame"), ("why",)),

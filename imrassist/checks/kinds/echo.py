@@ -41,7 +41,7 @@ def judge(check: Check, facts: Facts, _table: str, row: Row | None) -> Iterator[
 KIND = RowKind(
     keys={
         "question": Key(type="question", need=True),
-        "via": Key(type="question", need=True),
+        "via": Key(type="question", need=True, beside=True),
         "other": Key(type="question", need=True),
         "share": Key(type="number", default=0.75),
         "least": Key(type="number", default=4),

@@ -121,7 +121,7 @@ def _forms(check: Check, text: str) -> Iterator[tuple[str, tuple[Phrase, ...]]]:
 KIND = GatherKind(
     keys={
         "table": Key(type="table", need=True),
-        "question": Key(type="question", need=True),
+        "question": Key(type="question", need=True, beside=True),
         "where": Key(type="condition"),
         "groups": Key(type="words"),
         "place": Key(type="place", need=True),

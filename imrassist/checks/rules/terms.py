@@ -11,9 +11,11 @@ from imrassist.checks.kinds.repeated_answer import same_form
 from imrassist.checks.prose import sentence_at
 
 _NAMED = re.compile(
-    r"(?<!\w)(?:terms?\s(?:of\sreference\s)?|tors?\s)(?:number\s|no\.?\s)?(\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)(?!\w|\.\d)",
+    r"(?<!\w)(?:terms?\sof\sreference\s|tors?\s|(?:\b(?:under|to|of|see|on|for|with|by|from|and)\s|(?<=\.\s)|\A)terms?\s)"
+    r"(?:number\s|no\.?\s)?(\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)(?!\w|\.\d)",
     re.IGNORECASE,
 )
+"""A mere "term 3" counts where it is spoken of, not where a school's first term had 61 pupils."""
 
 
 def gather(_check: Check, passage: Passage) -> tuple[tuple[int, int, str], ...] | None:

@@ -30,15 +30,16 @@ PACK = "all"
 )
 @click.option(
     "--copy",
-    type=click.Choice(["working", "submission"]),
+    type=click.Choice(["working", "submission", "published"]),
     default="working",
     show_default=True,
-    help="With guidance notes and marked gaps, or fit to be sent.",
+    help="With guidance notes and marked gaps; fit to be sent to the board, with dates of birth in their table; or for "
+    "everybody: ages, months and years, and nobody named.",
 )
 @click.option(
     "-o", "--out", "where", metavar="PATH", type=click.Path(), help="A folder or a .docx file; else beside DRAFT."
 )
-@click.option("--override", default="", metavar="REASON", help='Write a submission copy although "must" remarks stand.')
+@click.option("--override", default="", metavar="REASON", help='Write it although "must" remarks stand.')
 @click.option("--replace", is_flag=True, help="Write over a file of that name that was not made here, or was changed.")
 @click.option(
     "--since", default="", metavar="VERSION", help="With changes: the version compared with, by name or number."
@@ -59,8 +60,8 @@ def command(
 ) -> int:
     """Write a document for Word from DRAFT; with "--document all", every one that the board gets, into a folder.
 
-    A submission copy is refused while "must" remarks stand; the exit status is 1 then. A file of that name that
-    was not made here, or was changed since, stays: the document gets a number after its name.
+    A submission or published copy is refused while "must" remarks stand; the exit status is 1 then. A file of that name
+    that was not made here, or was changed since, stays: the document gets a number after its name.
     """
     session = drafts.open_draft(draft, form, read_only=True)
     if key:

@@ -7,13 +7,13 @@ from dataclasses import replace as _with
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imrassist.checks.name_checks import KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK
+from imrassist.checks.name_checks import NAME_CHECKS, UNKNOWN_CHECK, UNREADABLE_CHECK
 from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError, UnknownNameError
 from imrassist.model.answer import Place
 from imrassist.session.looking import Looking
 from imrassist.session.merging import Merging
-from imrassist.session.naming import Naming
+from imrassist.session.publishing import PUBLISHED, Publishing
 from imrassist.session.returning import note_exported
 from imrassist.session.values import Exported
 
@@ -43,7 +43,8 @@ PAPERS = (
 """Papers that no board gets: written when they are asked for by name, never with the rest."""
 PACK = "all"
 """Asks for every document for the board at once, into a folder."""
-COPIES = ("working", "submission")
+COPIES = ("working", "submission", PUBLISHED)
+"""A working copy is for the author, a submission copy for the board, a published one for everybody."""
 _BESIDE = ("quality-form", "involvement", "progress")
 """Documents for the board that are no part of the report."""
 _TO_BE = ("to be written", "to be completed", "to be judged")
@@ -52,15 +53,16 @@ _ANSWER = "Answer the question, or say that the agency holds no record of it."
 _JUDGE = "The countersigning person gives a verdict on each criterion."
 
 
-class Exporting(Merging, Looking, Naming):
+class Exporting(Merging, Looking, Publishing):
     """What an open draft gives as files."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:
         """What makes `export` refuse: for a submission copy, the *must* remarks on what the document holds.
 
-        A working copy is never refused. Of the pack, what stands in the way of any of its documents.
+        A working copy is never refused. Of a published one names and days are looked for in what it would print.
+        Of the pack, what stands in the way of any of its documents.
         """
-        if copy != "submission":
+        if copy == "working":
             return []
         if document == PACK:
             each = [remark for name in self.pack() for remark in self.hindrances(name, copy)]
@@ -69,6 +71,8 @@ class Exporting(Merging, Looking, Naming):
 
         parts, form = self._parts(document)
         found = self._standing(document, parts)
+        if copy == PUBLISHED:
+            found = [*self._not_names(found), *self._to_publish(parts)]
         # Where a check speaks of the question, its grade decides, and so does the author who set it aside.
         told = {remark.place for remark in self.remarks()}
         titles = {name: what[:1].upper() + what[1:] for name, what in DOCUMENTS if name in _BESIDE}
@@ -109,8 +113,7 @@ class Exporting(Merging, Looking, Naming):
             return found
         if document == "quality-form":
             # Of names, those in comments on a criterion, which lie in no section.
-            named = (KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK)
-            return [remark for remark in found if remark.check in named and not self._section_of(remark)]
+            return [remark for remark in found if remark.check in NAME_CHECKS and not self._section_of(remark)]
         if document in _BESIDE:
             shown = _places(parts)
             return [remark for remark in found if remark.place in shown] + nowhere
@@ -178,7 +181,7 @@ class Exporting(Merging, Looking, Naming):
         replace: bool = False,
         since: str = "",
     ) -> Exported:
-        """Writes one document for Word; refuses a submission copy while *must* remarks stand, unless there is a reason.
+        """Writes one document for Word; all but a working copy is refused while *must* remarks stand without a reason.
 
         `out` is a folder or a file; without it `export_folder`. A file there that we did not write, or that was
         changed since, stays, and the document goes beside it (`Exported.spared`) unless ``replace`` is set.
@@ -198,7 +201,7 @@ class Exporting(Merging, Looking, Naming):
         count = f"{len(standing)} thing{'' if len(standing) == 1 else 's'}"
         if standing and not override.strip():
             return Exported(
-                refused=f"A submission copy cannot be made yet: {count} must be mended first.",
+                refused=f"A {copy} copy cannot be made yet: {count} must be mended first.",
                 notes=tuple(dict.fromkeys(f"{remark.say} {remark.mend}" for remark in standing)),
             )
         where = target(out or self.export_folder(), f"{document}-{copy}.docx")
@@ -206,12 +209,14 @@ class Exporting(Merging, Looking, Naming):
         if standing:
             notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}", *notes)
         done = put(where, written, notes, replace=replace)
-        return _with(done, looked=self._looked_for_names(standing)) if copy == "submission" else done
+        return _with(done, looked=self._looked_for_names(standing, copy)) if copy != "working" else done
 
-    def _looked_for_names(self, standing: Sequence[Remark]) -> str:
+    def _looked_for_names(self, standing: Sequence[Remark], copy: str) -> str:
         """What was looked for and whether it was found; never that the document is anonymised."""
-        if any(remark.check in (KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK) for remark in standing):
+        if any(remark.check in NAME_CHECKS for remark in standing):
             return ""
+        if copy == PUBLISHED:
+            return "Names, details that identify somebody and exact days were looked for: nothing found."
         if not self.keyring.key.entries:
             return "There is no key; details that identify somebody were looked for without one: nothing found."
         return "The names in the key and details that identify somebody were looked for: nothing found."
@@ -231,12 +236,16 @@ class Exporting(Merging, Looking, Naming):
         report = self.report()
         pictures, missing = attached(self.path, report, self.form, self._parts(document)[0])
         written = format_of(".docx")
+        how = "working" if copy == "working" else "submission"
+        shown = self._publisher().report(report) if copy == PUBLISHED else report
         if document in _BESIDE:
             paper = self._paper(document)
-            return written.build_paper(paper, report, self.form, copy=copy, pictures=pictures), missing
+            paper = self._publisher().paper(paper) if copy == PUBLISHED else paper
+            return written.build_paper(paper, shown, self.form, copy=how, pictures=pictures), missing
         comments = self.comments() if copy == "working" else ()
-        made = written.build(report, self.form, copy=copy, document=document, pictures=pictures, comments=comments)
-        note_exported(self.draft, report, {part.section.id for part in self._parts(document)[0]})
+        made = written.build(shown, self.form, copy=how, document=document, pictures=pictures, comments=comments)
+        if copy != PUBLISHED:
+            note_exported(self.draft, report, {part.section.id for part in self._parts(document)[0]})
         return made, missing
 
     def comments(self) -> tuple[Comment, ...]:
@@ -275,10 +284,10 @@ class Exporting(Merging, Looking, Naming):
         """Writes an internal paper, as a Word document or as text; there is no submission copy of one."""
         from imrassist.export import FORMATS, format_of
 
-        if copy == "submission":
+        if copy != "working":
             raise ImrError(
                 f"export of {document}",
-                "This paper is for use inside the agency, so there is no submission copy of it.",
+                f"This paper is for use inside the agency, so there is no {copy} copy of it.",
                 "Ask for its working copy.",
                 "Nothing was written.",
             )

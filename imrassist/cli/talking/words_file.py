@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
     from imrassist.session import Exported
 
-COPIES = ("working", "submission")
+COPIES = ("working", "submission", "published")
 
 
 def _save(talk: Talk, rest: str) -> None:
@@ -83,8 +83,8 @@ WORDS = (
         "/export, /export submission, /export DOCUMENT COPY PATH",
         "Writes the document for Word: imr (the whole), main-body, chronology, action-plan, family, front-sheet, "
         "quality-form, involvement or progress; all writes every one of these; for use inside the agency to-find-out, "
-        "interview-sheets and changes (since, and the name of a version); working copy or submission; beside the draft "
-        "or at PATH.",
+        "interview-sheets and changes (since, and the name of a version); working, submission or published copy "
+        "(ages, months and years, nobody named); beside the draft or at PATH.",
         _export,
     ),
     Word("quit", "/quit", "Stops. Everything is saved, and you come back to this question.", _quit),

@@ -28,6 +28,7 @@ from imrassist.tui.widgets.short_box import ShortBox
 _COPIES = {
     "working": "working copy: with notes and gaps",
     "submission": "submission copy: for the board",
+    "published": "published copy: ages, months and years, nobody named",
 }
 
 _HOW = "Left and Right, or a digit, choose. Tab goes on."
@@ -123,7 +124,7 @@ class ExportScreen(Dialog[Place]):
         self._hindrances = found
         lines = self.query_one("#hindrances", Lines)
         if not found:
-            what = "Nothing stands in the way." if copy == "submission" else "A working copy is never refused."
+            what = "A working copy is never refused." if copy == "working" else "Nothing stands in the way."
             lines.show([Item(text=f"[Y] {what}", indent=1)])
         else:
             told = f"[N] {count(len(found), 'thing')} to mend first. Enter goes there."

@@ -19,7 +19,7 @@ from imrassist.privacy.key import Entry, Key
 from imrassist.privacy.span import KEYED, Span
 from imrassist.privacy.tokens import tokens
 
-Part = Literal["value", "note", "who", "text", "base", "comment", "reason", "point", "point_reason"]
+Part = Literal["value", "note", "who", "text", "base", "comment", "reason", "point", "point_reason", "override"]
 _KINDS = ("text", "long", "code")
 """Kinds of question whose answers hold words of the author's own."""
 _WHAT = {
@@ -241,6 +241,8 @@ def _of_judging(draft: Draft) -> Iterator[DraftText]:
             yield DraftText(text=point.text, part="point", key=key)
         if point.reason:
             yield DraftText(text=point.reason, part="point_reason", key=key)
+    for each in draft.overrides:
+        yield DraftText(text=each.reason, part="override", key=each.id)
     for number, aside in enumerate(draft.asides):
         if aside.reason:
             yield DraftText(text=aside.reason, part="reason", key=str(number))

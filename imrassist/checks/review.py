@@ -40,6 +40,10 @@ def review_told(draft: Draft, report: Report, form: Form) -> tuple[str, ...]:
         holds = "the report is what was signed" if _signed(draft, report, form) else "the report was CHANGED SINCE"
         told.append(f"Signed by {last.by}: {holds}. Code of what was signed: {last.code}.")
         told += [f"Signed although things were to be mended, because: {last.reason}"] if last.reason else []
+    told += [
+        f"The {each.copy} copy of {each.document} was made although something was to be mended, because: {each.reason}"
+        for each in draft.overrides
+    ]
     waiting = sum(not point.closed for point in draft.points.values())
     told.append(f"Points that are not closed: {waiting}.")
     return tuple(told)

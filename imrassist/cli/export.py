@@ -39,7 +39,12 @@ PACK = "all"
 @click.option(
     "-o", "--out", "where", metavar="PATH", type=click.Path(), help="A folder or a .docx file; else beside DRAFT."
 )
-@click.option("--override", default="", metavar="REASON", help='Write it although "must" remarks stand.')
+@click.option(
+    "--override",
+    default="",
+    metavar="REASON",
+    help='Write it although "must" remarks stand; the reason is kept in DRAFT.',
+)
 @click.option("--replace", is_flag=True, help="Write over a file of that name that was not made here, or was changed.")
 @click.option(
     "--since", default="", metavar="VERSION", help="With changes: the version compared with, by name or number."
@@ -63,16 +68,20 @@ def command(
     A submission or published copy is refused while "must" remarks stand; the exit status is 1 then. A file of that name
     that was not made here, or was changed since, stays: the document gets a number after its name.
     """
-    session = drafts.open_draft(draft, form, read_only=True)
-    if key:
-        session.keyring.use(Path(key))
-    if where is not None and not Path(where).suffix:
-        drafts.make_folder(Path(where))
-    to = Path(where) if where else None
-    if document == PACK:
-        pack = session.export_pack(copy, to, override=override, replace=replace)
-        return max([_told(exported, f"{name}: ") for name, exported in pack], default=CLEAN)
-    return _told(session.export(document, copy, to, override=override, replace=replace, since=since))
+    # A reason that is given is kept in the draft, so that whoever countersigns can read it.
+    session = drafts.open_draft(draft, form, read_only=not override.strip() or copy == "working")
+    try:
+        if key:
+            session.keyring.use(Path(key))
+        if where is not None and not Path(where).suffix:
+            drafts.make_folder(Path(where))
+        to = Path(where) if where else None
+        if document == PACK:
+            pack = session.export_pack(copy, to, override=override, replace=replace)
+            return max([_told(exported, f"{name}: ") for name, exported in pack], default=CLEAN)
+        return _told(session.export(document, copy, to, override=override, replace=replace, since=since))
+    finally:
+        session.close()
 
 
 def _told(exported: Exported, name: str = "") -> int:

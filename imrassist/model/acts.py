@@ -13,7 +13,16 @@ from imrassist.model.answer import Answer, Place
 from imrassist.model.differing import replaced
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.model.quality import Aside, Verdict
-from imrassist.model.review_acts import PointPut, ReviewAct, Signed, Submitted, Trailed, review_applied, review_inverse
+from imrassist.model.review_acts import (
+    Overridden,
+    PointPut,
+    ReviewAct,
+    Signed,
+    Submitted,
+    Trailed,
+    review_applied,
+    review_inverse,
+)
 
 _T = TypeVar("_T")
 
@@ -136,7 +145,7 @@ def apply(draft: Draft, act: Act) -> Draft:  # noqa: C901 - one case for each ac
             if act.back:
                 return draft.with_(asides=tuple(aside for aside in draft.asides if aside != act.aside))
             return draft if act.aside in draft.asides else draft.with_(asides=(*draft.asides, act.aside))
-        case PointPut() | Signed() | Submitted() | Trailed():
+        case PointPut() | Signed() | Submitted() | Overridden() | Trailed():
             return review_applied(draft, act)
         case Together():
             for run in _runs(act.acts):
@@ -168,7 +177,7 @@ def inverse(draft: Draft, act: Act) -> Act:  # noqa: C901, PLR0912 - one case fo
             return SectionFinished(section=act.section, finished=act.section in draft.finished)
         case RemarkSetAside():
             return _aside_undone(draft, act)
-        case PointPut() | Signed() | Submitted() | Trailed():
+        case PointPut() | Signed() | Submitted() | Overridden() | Trailed():
             return review_inverse(draft, act) or Together(acts=())
         case Together():
             back: list[Act] = []

@@ -54,7 +54,8 @@ def _review(draft: Draft, called: Mapping[str, str]) -> dict[str, Any]:
     ]
     signed = [[each.by, each.post, each.reason] for each in draft.signatures]
     sent = [[each.stage, each.day, each.seen, each.not_seen, each.reason] for each in draft.submissions]
-    found = {"points": points, "signatures": signed, "submissions": sent}
+    despite = [[each.document, each.copy, each.reason, each.names, each.gaps] for each in draft.overrides]
+    found = {"points": points, "signatures": signed, "submissions": sent, "overrides": despite}
     return {name: each for name, each in found.items() if each}
 
 

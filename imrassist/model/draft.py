@@ -9,7 +9,7 @@ from typing import Any
 from imrassist.model.answer import Answer, Place
 from imrassist.model.differing import differing
 from imrassist.model.quality import Aside, Point, Verdict
-from imrassist.model.submission import Signature, Submission
+from imrassist.model.submission import Override, Signature, Submission
 from imrassist.model.trail import Line
 
 _NOTHING: Mapping[str, Any] = {}
@@ -74,6 +74,8 @@ class Draft:
     """In the order of signing; the last one counts."""
     submissions: tuple[Submission, ...] = ()
     """In the order of sending."""
+    overrides: tuple[Override, ...] = ()
+    """Documents that were made although something was to be mended, in the order of making."""
     trail: tuple[Line, ...] = ()
     """Who did what in the review, from the beginning."""
     sealed: str = ""

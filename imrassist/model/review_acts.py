@@ -1,4 +1,4 @@
-"""The acts of a review: points, signatures, submissions, and the line of the trail that comes with each."""
+"""The acts of a review: points, signatures, submissions, overrides, and the line of the trail with each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from imrassist.model.draft import Draft
 from imrassist.model.quality import Point
-from imrassist.model.submission import Signature, Submission
+from imrassist.model.submission import Override, Signature, Submission
 from imrassist.model.trail import Line, chained, end_of, sealed
 
 
@@ -33,13 +33,20 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overridden:
+    """A document was made although something was to be mended: these are all of them now."""
+
+    overrides: tuple[Override, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trailed:
     """A line was added to the trail. There is no way back: the trail only grows."""
 
     line: Line
 
 
-ReviewAct = PointPut | Signed | Submitted | Trailed
+ReviewAct = PointPut | Signed | Submitted | Overridden | Trailed
 
 
 def review_applied(draft: Draft, act: ReviewAct) -> Draft:
@@ -56,6 +63,8 @@ def review_applied(draft: Draft, act: ReviewAct) -> Draft:
             return draft.with_(signatures=signatures)
         case Submitted(submissions=submissions):
             return draft.with_(submissions=submissions)
+        case Overridden(overrides=overrides):
+            return draft.with_(overrides=overrides)
         case Trailed(line=line):
             if line.n != len(draft.trail) + 1 or chained(line, end_of(draft)) != line:
                 return draft
@@ -72,5 +81,7 @@ def review_inverse(draft: Draft, act: ReviewAct) -> ReviewAct | None:
             return Signed(signatures=draft.signatures)
         case Submitted():
             return Submitted(submissions=draft.submissions)
+        case Overridden():
+            return Overridden(overrides=draft.overrides)
         case Trailed():
             return None

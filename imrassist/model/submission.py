@@ -1,4 +1,4 @@
-"""Signature: the countersigning person's acceptance of one text; Submission: one sending of the review to the board."""
+"""Signature: the acceptance of one text; Submission: one sending to the board; Override: one export despite remarks."""
 
 from __future__ import annotations
 
@@ -51,3 +51,24 @@ class Submission:
     """Name of its folder in ``NAME.submissions/``."""
     frozen: str = ""
     """SHA-256 of the frozen draft in that folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """One document that was made although something in it was to be mended, and the reason given for it."""
+
+    id: str
+    document: str
+    """Its name, such as ``imr``."""
+    copy: str
+    """``submission`` or ``published``."""
+    on: str
+    """When: ``2010-02-20T14:32:05Z``."""
+    reason: str
+    by: str = ""
+    """Who made it; empty when the front sheet names no author yet."""
+    post: str = ""
+    names: int = 0
+    """So many names, identifying details and exact days were let through."""
+    gaps: int = 0
+    """So many other things were still to be mended."""

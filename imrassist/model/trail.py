@@ -34,9 +34,10 @@ class Line:
     """``author`` or ``approver``."""
     did: str = ""
     """``sent``, ``judged``, ``took_back``, ``raised``, ``answered``, ``closed``, ``returned``, ``signed``,
-    ``withdrew``, ``submitted``, ``joined``, ``taken``."""
+    ``withdrew``, ``submitted``, ``overrode``, ``joined``, ``taken``."""
     about: str = ""
-    """What: ``verdict:approver:scope``, ``point:k3x9q2ab``, ``signature:...``, ``submission:...``; or nothing."""
+    """What: ``verdict:approver:scope``, ``point:k3x9q2ab``, ``signature:...``, ``submission:...``, ``override:...``;
+    or nothing."""
     holds: str = ""
     """Digest of that thing as it was afterwards; empty when it was gone."""
     report: str = ""
@@ -79,11 +80,12 @@ def things(draft: Draft) -> Mapping[str, Any]:
     }
     found |= {f"point:{key}": point for key, point in draft.points.items()}
     found |= {f"signature:{each.id}": each for each in draft.signatures}
-    return found | {f"submission:{each.id}": each for each in draft.submissions}
+    found |= {f"submission:{each.id}": each for each in draft.submissions}
+    return found | {f"override:{each.id}": each for each in draft.overrides}
 
 
 def held(thing: Any) -> str:
-    """The digest of a verdict, point, signature or submission; empty for None."""
+    """The digest of a verdict, point, signature, submission or override; empty for None."""
     if thing is None:
         return ""
     return digest([type(thing).__name__, *([each.name, getattr(thing, each.name)] for each in fields(thing))])

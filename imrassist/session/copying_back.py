@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from imrassist.errors import ImrError
 from imrassist.model.acts import VerdictGiven
 from imrassist.model.quality import Point, Verdict
-from imrassist.model.review_acts import PointPut, Signed
+from imrassist.model.review_acts import Overridden, PointPut, Signed
 from imrassist.model.submission import Signature
 from imrassist.model.trail import Line, faults
 from imrassist.session.recording import Step, same_person
@@ -52,6 +52,7 @@ class CopyingBack(Submitting):
         steps += self._verdicts(theirs, found)
         steps += self._points(theirs, found)
         steps += self._signatures(theirs, found)
+        steps += self._overrides(theirs, found)
         changed = differing(read, self._passages())
         if len(steps) > 1:
             self._keep_theirs(copy, theirs, read)
@@ -147,6 +148,17 @@ class CopyingBack(Submitting):
             by = (other or mine or signatures[0]).by
             found.taken.append(f"The signature of {by}." if other else f"The signature of {by} was withdrawn.")
             steps.append(("taken", f"signature:{name}", Signed(signatures=signatures)))
+        return steps
+
+    def _overrides(self, theirs: Draft, found: _Found) -> list[Step]:
+        known = {each.id for each in self.draft.overrides}
+        steps: list[Step] = []
+        overrides = self.draft.overrides
+        for each in theirs.overrides:
+            if each.id not in known:
+                found.taken.append(f"The reason why the {each.copy} copy of {each.document} was made all the same.")
+                overrides = (*overrides, each)
+                steps.append(("taken", f"override:{each.id}", Overridden(overrides=overrides)))
         return steps
 
     def _keep_theirs(self, copy: Path, theirs: Draft, read: Sequence[Passage]) -> None:

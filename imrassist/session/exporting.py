@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from imrassist.checks.name_checks import NAME_CHECKS, UNKNOWN_CHECK, UNREADABLE_CHECK
 from imrassist.checks.remark import Remark
-from imrassist.errors import ImrError, UnknownNameError
+from imrassist.errors import ImrError, ReadOnlyError, UnknownNameError
 from imrassist.model.answer import Place
+from imrassist.model.review_acts import Overridden
+from imrassist.model.submission import Override
 from imrassist.session.looking import Looking
 from imrassist.session.merging import Merging
 from imrassist.session.publishing import PUBLISHED, Publishing
+from imrassist.session.recording import Recording
 from imrassist.session.returning import note_exported
 from imrassist.session.values import Exported
 
@@ -53,7 +56,7 @@ _ANSWER = "Answer the question, or say that the agency holds no record of it."
 _JUDGE = "The countersigning person gives a verdict on each criterion."
 
 
-class Exporting(Merging, Looking, Publishing):
+class Exporting(Merging, Looking, Publishing, Recording):
     """What an open draft gives as files."""
 
     def hindrances(self, document: str = "imr", copy: str = "submission") -> list[Remark]:
@@ -207,9 +210,28 @@ class Exporting(Merging, Looking, Publishing):
         where = target(out or self.export_folder(), f"{document}-{copy}.docx")
         written, notes = self._built(where, document, copy)
         if standing:
-            notes = (f"Made although {count} must still be mended. Your reason: {override.strip()}", *notes)
+            self._keep_override(document, copy, standing, override)
+            notes = (f"Made although {count} must still be mended. Your reason is kept: {override.strip()}", *notes)
         done = put(where, written, notes, replace=replace)
         return _with(done, looked=self._looked_for_names(standing, copy)) if copy != "working" else done
+
+    def _keep_override(self, document: str, copy: str, standing: Sequence[Remark], reason: str) -> None:
+        """Keeps why a document is made all the same, for whoever countersigns. Raises ImrError when it cannot."""
+        if self.read_only:
+            raise ReadOnlyError(
+                f"export of {document}",
+                "The reason cannot be kept: the draft cannot be changed now.",
+                "Close it elsewhere, or open it to be changed.",
+                "Nothing was written.",
+            )
+        names = sum(remark.check in NAME_CHECKS for remark in standing)
+        who = self.reviewer or self.person("author")
+        each = Override(
+            id=self.fresh_id(), document=document, copy=copy, on=self._time(), reason=self.clean(reason)[0].strip(),
+            by=who.name, post=who.post, names=names, gaps=len(standing) - names,
+        )  # fmt: skip
+        act = Overridden(overrides=(*self.draft.overrides, each))
+        self._record([("overrode", f"override:{each.id}", act)], "the reason for a document", who)
 
     def _looked_for_names(self, standing: Sequence[Remark], copy: str) -> str:
         """What was looked for and whether it was found; never that the document is anonymised."""

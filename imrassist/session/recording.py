@@ -23,6 +23,7 @@ from imrassist.writing.as_read import Reading, chosen
 if TYPE_CHECKING:
     from imrassist.interview.question import Form
     from imrassist.model.draft import Draft
+    from imrassist.model.submission import Override
     from imrassist.writing.as_read import Passage
     from imrassist.writing.report import Report
 
@@ -79,8 +80,13 @@ class Recording(Joining):
         others = {v.by for key, v in self.draft.verdicts.items() if key.startswith("approver:") and v.by}
         notes += [f"{other} has given verdicts already; yours will stand before them." for other in sorted(others)
                   if not same_person(other, name)]  # fmt: skip
+        notes += self.overridden()
         notes += [f"The trail of this review does not hold together: {fault.what}" for fault in faults(self.draft)[:1]]
         return tuple(notes)
+
+    def overridden(self) -> list[str]:
+        """Documents that were made although something was to be mended, with the reasons given; the last ones first."""
+        return [_overridden(each) for each in reversed(self.draft.overrides)]
 
     def check_separate(self, name: str, post: str) -> None:
         """Raises ImrError when this is the author by name or by post, or either is missing."""
@@ -215,6 +221,14 @@ class Recording(Joining):
             acts.append(Trailed(line=chained(line, end_of(draft))))
             draft = apply(draft, acts[-1])
         return self.record(Together(acts=tuple(acts), name=name), name)
+
+
+def _overridden(each: Override) -> str:
+    day = f"{each.on[8:10]}/{each.on[5:7]}/{each.on[2:4]}"
+    names = f"{each.names} name{'' if each.names == 1 else 's'} or identifying detail{'' if each.names == 1 else 's'}"
+    gaps = f"{each.gaps} other thing{'' if each.gaps == 1 else 's'} to be mended"
+    left = " and ".join(said for said, count in ((names, each.names), (gaps, each.gaps)) if count)
+    return f'Made on {day} by {each.by or "the author"} with {left}: {each.document}, {each.copy} copy. "{each.reason}"'
 
 
 def same_person(one: str, other: str) -> bool:

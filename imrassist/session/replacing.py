@@ -11,7 +11,7 @@ from imrassist.errors import ImrError
 from imrassist.model.acts import Act, Answered, BlockEdited, RemarkSetAside, Together, VerdictGiven, apply, inverse
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Draft
-from imrassist.model.review_acts import PointPut
+from imrassist.model.review_acts import Overridden, PointPut
 from imrassist.privacy.span import KEYED, Span
 from imrassist.session.naming import Naming
 from imrassist.session.values import Changed, Mark, Way
@@ -126,6 +126,7 @@ def _acts_of(draft: Draft, texts: Iterable[tuple[DraftText, str]]) -> list[Act]:
     answers: dict[Place, Answer] = {}
     blocks: dict[str, dict[str, Any]] = {}
     points: dict[str, dict[str, Any]] = {}
+    reasons: dict[str, str] = {}
     acts: list[Act] = []
     for where, text in texts:
         if text == where.text:
@@ -140,6 +141,8 @@ def _acts_of(draft: Draft, texts: Iterable[tuple[DraftText, str]]) -> list[Act]:
         elif where.part in ("point", "point_reason"):
             name = "text" if where.part == "point" else "reason"
             points.setdefault(where.key, {})[name] = text
+        elif where.part == "override":
+            reasons[where.key] = text
         elif where.part == "comment":
             who, _, criterion = where.key.partition(":")
             verdict = replace(draft.verdicts[where.key], comment=text)
@@ -148,6 +151,9 @@ def _acts_of(draft: Draft, texts: Iterable[tuple[DraftText, str]]) -> list[Act]:
             aside = draft.asides[int(where.key)]
             acts += [RemarkSetAside(aside=aside, back=True), RemarkSetAside(aside=replace(aside, reason=text))]
     acts += [Answered(place=place, answer=answer) for place, answer in answers.items()]
+    if reasons:
+        given = (replace(each, reason=reasons.get(each.id, each.reason)) for each in draft.overrides)
+        acts.append(Overridden(overrides=tuple(given)))
     acts += [PointPut(id=key, point=replace(draft.points[key], **new)) for key, new in points.items()]
     acts += [BlockEdited(block=key, edit=replace(draft.blocks[key], **new)) for key, new in blocks.items()]
     return acts

@@ -52,6 +52,7 @@ class Reviewing(Recording):
         lines += [f"{remark.say}" for remark in standing if remark.grade == "must"][:5]
         if aside := len(self.asides()):
             lines.append(f"Remarks that the author set aside, each with a reason: {aside}.")
+        lines += self.overridden()
         waiting = sum(not point.closed for point in self.draft.points.values())
         lines += [f"Points that are not closed: {waiting}."] if waiting else []
         rest = BriefPart(title="What is open", lines=tuple(BriefLine(say=line) for line in lines))
@@ -177,6 +178,7 @@ _DID = {
     "entered": "entered from paper:", "worded": "changed the wording of", "took_back": "took back", "raised": "raised",
     "answered": "answered", "closed": "closed", "reopened": "opened again", "returned": "recorded from the panel",
     "signed": "signed the report", "withdrew": "withdrew the signature", "submitted": "submitted the review",
+    "overrode": "made a document although something was to be mended",
     "joined": "took in a review done on a copy", "taken": "took over",
 }  # fmt: skip
 

@@ -20,8 +20,8 @@ from imrassist.model.acts import (
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import BlockEdit, Row
 from imrassist.model.quality import Aside, Point, Verdict
-from imrassist.model.review_acts import PointPut, ReviewAct, Signed, Submitted, Trailed
-from imrassist.model.submission import Signature, Submission
+from imrassist.model.review_acts import Overridden, PointPut, ReviewAct, Signed, Submitted, Trailed
+from imrassist.model.submission import Override, Signature, Submission
 from imrassist.model.trail import Line
 from imrassist.storage.review_text import plain_thing, read_thing
 
@@ -51,7 +51,7 @@ def plain_act(act: Act) -> Plain:  # noqa: C901 - one case for each act
             return {"do": "section_finished", "section": act.section, "finished": act.finished}
         case RemarkSetAside():
             return {"do": "set_aside", "aside": plain_aside(act.aside), "back": act.back}
-        case PointPut() | Signed() | Submitted() | Trailed():
+        case PointPut() | Signed() | Submitted() | Overridden() | Trailed():
             return _plain_review(act)
         case Together():
             return {"do": "together", "acts": [plain_act(each) for each in act.acts], "name": act.name}
@@ -65,6 +65,8 @@ def _plain_review(act: ReviewAct) -> Plain:
             return {"do": "signed", "signatures": [plain_thing(each) for each in act.signatures]}
         case Submitted():
             return {"do": "submitted", "submissions": [plain_thing(each) for each in act.submissions]}
+        case Overridden():
+            return {"do": "overridden", "overrides": [plain_thing(each) for each in act.overrides]}
         case Trailed():
             return {"do": "trailed", "line": plain_thing(act.line)}
 
@@ -193,6 +195,10 @@ def _read_submitted(plain: Plain) -> Act:
     return Submitted(submissions=tuple(read_thing(Submission, _dict(each)) for each in _list(plain, "submissions")))
 
 
+def _read_overridden(plain: Plain) -> Act:
+    return Overridden(overrides=tuple(read_thing(Override, _dict(each)) for each in _list(plain, "overrides")))
+
+
 def _read_trailed(plain: Plain) -> Act:
     return Trailed(line=read_thing(Line, _dict(plain.get("line"))))
 
@@ -209,6 +215,7 @@ _READERS: dict[str, Callable[[Plain], Act]] = {
     "point_put": _read_point_put,
     "signed": _read_signed,
     "submitted": _read_submitted,
+    "overridden": _read_overridden,
     "trailed": _read_trailed,
 }
 

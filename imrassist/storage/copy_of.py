@@ -27,7 +27,7 @@ def copy_as_new(source: Path, target: Path) -> None:
         raise ImrError(source.name, f"It cannot be read: {read}.", "Take another draft.")
     # Whoever judged, signed or sent the other review has not done so to this one.
     own = {key: verdict for key, verdict in read.draft.verdicts.items() if key.startswith("author:")}
-    draft = read.draft.with_(verdicts=own, points={}, signatures=(), submissions=(), trail=(), sealed="")
+    draft = read.draft.with_(verdicts=own, points={}, signatures=(), submissions=(), overrides=(), trail=(), sealed="")
     put_new(target, draft_text(draft.with_(doc_id=kept.new_doc_id(), saved_seq=1)).encode())
 
 

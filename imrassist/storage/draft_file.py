@@ -20,7 +20,7 @@ from imrassist.storage.upgrade import FORMAT, upgraded
 
 RESERVED = frozenset({
     "format", "version", "doc_id", "saved_seq", "form", "here", "answer", "block", "verdict", "aside", "finished",
-    "link", "point", "signature", "submission", "trail", "sealed", "kept",
+    "link", "point", "signature", "submission", "override", "trail", "sealed", "kept",
 })  # fmt: skip
 """Names at the top of a draft file that no table of a form may have."""
 
@@ -139,6 +139,7 @@ class _Reader:
             points=self.review.points,
             signatures=tuple(self.review.signatures),
             submissions=tuple(self.review.submissions),
+            overrides=tuple(self.review.overrides),
             trail=tuple(self.review.trail),
             sealed=self._word(self.data.get("sealed", ""), "sealed"),
             here=self._here(),

@@ -90,6 +90,7 @@ class DraftWriter:
         edits += [(("point", key), plain_thing(each)) for key, each in draft.points.items()]
         edits += [(("signature", each.id), plain_thing(each)) for each in draft.signatures]
         edits += [(("submission", each.id), plain_thing(each)) for each in draft.submissions]
+        edits += [(("override", each.id), plain_thing(each)) for each in draft.overrides]
         edits += [(("trail", str(at)), plain_thing(each)) for at, each in enumerate(draft.trail, 1)]
         return [entry_text(parts[0], self._with(parts, entry)) for parts, entry in edits]
 

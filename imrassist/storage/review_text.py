@@ -1,4 +1,4 @@
-"""Points, signatures, submissions and lines of the trail as plain values, and back: for the file and the journal."""
+"""What a review puts into a draft as plain values, and back: for the file and the journal."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from imrassist.model.quality import Point, Verdict
-from imrassist.model.submission import Signature, Submission
+from imrassist.model.submission import Override, Signature, Submission
 from imrassist.model.trail import Line
 from imrassist.storage.keeping import Keeper
 
-T = TypeVar("T", Verdict, Point, Signature, Submission, Line)
+T = TypeVar("T", Verdict, Point, Signature, Submission, Override, Line)
 _LISTS = {"documents"}
-_NUMBERS = {"n"}
+_NUMBERS = {"n", "names", "gaps"}
 
 
-def plain_thing(thing: Verdict | Point | Signature | Submission | Line) -> dict[str, Any]:
+def plain_thing(thing: Verdict | Point | Signature | Submission | Override | Line) -> dict[str, Any]:
     """The values of such a thing, in their order; what is as it would be without saying is left out."""
     plain: dict[str, Any] = {}
     for each in fields(thing):
@@ -50,12 +50,14 @@ class ReviewReader:
         self.points: dict[str, Point] = {}
         self.signatures: list[Signature] = []
         self.submissions: list[Submission] = []
+        self.overrides: list[Override] = []
         self.trail: list[Line] = []
         self._keep = keep
         self.readers: dict[str, Callable[[Mapping[str, Any], int | None], str]] = {
             "point": self._point,
             "signature": self._signature,
             "submission": self._submission,
+            "override": self._override,
             "trail": self._line,
         }
         """By the name of the entries: reads one, and says why it cannot, or nothing."""
@@ -82,6 +84,14 @@ class ReviewReader:
             return "A submission cannot be read; it is kept."
         self.submissions.append(submission)
         self._keep.rest(("submission", submission.id), entry, known_keys(Submission), at)
+        return ""
+
+    def _override(self, entry: Mapping[str, Any], at: int | None) -> str:
+        override = self._read(Override, entry)
+        if override is None:
+            return "A reason for making a document all the same cannot be read; it is kept."
+        self.overrides.append(override)
+        self._keep.rest(("override", override.id), entry, known_keys(Override), at)
         return ""
 
     def _line(self, entry: Mapping[str, Any], at: int | None) -> str:

@@ -41,11 +41,16 @@ def check(path: Path, *, form: str | None = None, today: date | None = None, key
     """
     if _is_word(path):
         from imrassist.intake.checking import check_word
+        from imrassist.storage.key_file import read_key
 
-        checked = check_word(path, load_form(form or resources.default_form()), today=today or date.today())
-        return checked if key is None else _with_names(checked, path, key)
+        return check_word(
+            path,
+            load_form(form or resources.default_form()),
+            today=today or date.today(),
+            key=read_key(key).key if key is not None else None,
+        )
     from imrassist.checks.load import load_checks
-    from imrassist.checks.naming import NameChecker, name_remarks
+    from imrassist.checks.naming import NameChecker, file_name_remarks, name_remarks
     from imrassist.checks.quality import load_rules, standings
     from imrassist.checks.review import review_remarks, review_told
     from imrassist.checks.run import Checker
@@ -61,7 +66,8 @@ def check(path: Path, *, form: str | None = None, today: date | None = None, key
     report = Writer(read).write(draft)
     remarks = Checker(read, load_checks(read)).run(draft, report, today=today or date.today())
     names, trouble = key_of(draft.doc_id, path, key)
-    remarks += name_remarks(NameChecker(read, names), draft, trouble)
+    checker = NameChecker(read, names)
+    remarks += [*name_remarks(checker, draft, trouble), *file_name_remarks(checker, path.name)]
     return Checked(
         file=str(path),
         review=review_told(draft, report, read),
@@ -71,16 +77,6 @@ def check(path: Path, *, form: str | None = None, today: date | None = None, key
         remarks=(*remarks, *review_remarks(draft, report, read)),
         notices=opened.notices,
     )
-
-
-def _with_names(checked: Checked, path: Path, key: Path) -> Checked:
-    """The same with the names of a key that stand in the Word file."""
-    from dataclasses import replace
-
-    from imrassist.intake.word_names import names_in_word
-    from imrassist.storage.key_file import read_key
-
-    return replace(checked, remarks=(*names_in_word(path, read_key(key).key), *checked.remarks))
 
 
 def read_form_file(path: Path, *, form: str | None = None, today: date | None = None) -> Filled:
@@ -173,6 +169,7 @@ def _draft_to_scan(path: Path, *, own_key: bool) -> Scannable:
     """A draft with everything that its author typed, and its own key where one is known and can be read."""
     from imrassist import settings
     from imrassist.checks.naming import texts_of
+    from imrassist.intake.scanning import name_passage
     from imrassist.privacy.passages import Passage
     from imrassist.privacy.scanned import Scannable
     from imrassist.storage.key_file import read_key
@@ -184,13 +181,16 @@ def _draft_to_scan(path: Path, *, own_key: bool) -> Scannable:
     kept = settings.load()[0].keys.get(draft.doc_id) if own_key else None
     key = read_key(Path(kept)).key if kept else None
     workers = frozenset(["person", "phone", "email"])  # who is to be asked may be named: it is printed nowhere
-    passages = tuple(
-        Passage(
-            text=each.text,
-            where=f"{each.where}, {each.part}",
-            may_hold=workers if each.part == "who" else frozenset(),
-        )
-        for each in texts_of(form_of(draft.form_id), draft)
+    passages = (
+        *(
+            Passage(
+                text=each.text,
+                where=f"{each.where}, {each.part}",
+                may_hold=workers if each.part == "who" else frozenset(),
+            )
+            for each in texts_of(form_of(draft.form_id), draft)
+        ),
+        name_passage(path),
     )
     return Scannable(
         doc=str(path),

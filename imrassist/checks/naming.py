@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -118,9 +119,7 @@ class NameChecker:
         return [remark_of(named) for named in self.found(draft) if named.where.part != "base"]
 
     def _made(self) -> Finder:
-        known = {entry.code for entry in self.key.entries}
-        codes = (Entry(id="", code=code, kind="person", real="") for code in sorted(self._codes - known))
-        return Finder((*self.key.entries, *codes), allow=sorted(self.key.allowed()))
+        return finder_of(self.key, self._codes)
 
     def _spans(self, text: str, heard: frozenset[str]) -> tuple[Span, ...]:
         spans = self._seen.get((text, heard))
@@ -133,6 +132,18 @@ class NameChecker:
         if not self._heard:
             return self._heard
         return self._heard & {token.key for token in tokens(text)}
+
+
+def finder_of(key: Key, codes: Iterable[str], allow: Iterable[str] = ()) -> Finder:
+    """The finder of a key to which these codes are known too, and that leaves alone what was decided everywhere."""
+    known = {entry.code for entry in key.entries}
+    more = (Entry(id="", code=code, kind="person", real="") for code in sorted(set(codes) - known))
+    return Finder((*key.entries, *more), allow=sorted({*key.allowed(), *allow}))
+
+
+def codes_of(form: Form, draft: Draft) -> frozenset[str]:
+    """All codes that a form makes or a draft gives."""
+    return frozenset((*_scheme(form), *codes_in(form, draft)))
 
 
 def codes_in(form: Form, draft: Draft) -> Iterator[str]:
@@ -160,6 +171,30 @@ def said_of(span: Span) -> tuple[str, str]:
         return f"What stands behind {span.code} is written here.", f"Write {either} in its place."
     mend = "Say what it is, not which; or add it to the key. If nobody can be known by it, say so once."
     return f"{_WHAT[span.kind]}: {span.why[:1].lower()}{span.why[1:]}", mend
+
+
+def words_of_name(name: str) -> str:
+    """The name of a file, which travels with it, as words that can be searched: without its ending, blanks between."""
+    stem = re.sub(r"(?:\.(?:imr|key))?\.[A-Za-z]{1,5}$", "", name)
+    return " ".join(re.sub(r"[_\-.+]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)).split())
+
+
+def file_name_remarks(checker: NameChecker, name: str) -> list[Remark]:
+    """What in the name of a file tells who the review is about; it is quoted nowhere."""
+    found = []
+    for span in checker.spans(words_of_name(name)):
+        keyed = span.kind == KEYED
+        say = f"The name of the file holds what stands behind {span.code}." if keyed else said_of(span)[0]
+        found.append(
+            Remark(
+                check=KEYED_CHECK if keyed else UNKNOWN_CHECK,
+                grade="must" if keyed else "should",
+                say=say if keyed else f"In the name of the file: {say[0].lower()}{say[1:]}",
+                mend="Give the file another name, with a code or a number in it.",
+                source="2.3",
+            )
+        )
+    return found
 
 
 def remark_of(named: Named) -> Remark:

@@ -22,13 +22,16 @@ from imrassist.intake.remarks import file_remarks
 from imrassist.intake.settle import settled
 from imrassist.intake.values import WordDocument
 from imrassist.intake.word import read
+from imrassist.intake.word_names import names_in_word
 from imrassist.interview.question import Form
 from imrassist.model.answer import Place
+from imrassist.privacy.key import Key
 
 
-def check_word(path: Path, form: Form, *, today: date) -> Checked:
+def check_word(path: Path, form: Form, *, today: date, key: Key | None = None) -> Checked:
     """What the checks say of a Word file: of its words, of its tables as far as they can be read, and of the file.
 
+    Names of the ``key``, and identifying details that are in none, are looked for in all that travels with the file.
     Tracked changes count as accepted. What has no place in the form stands in ``unplaced``. Raises ImrError for a
     file that cannot be read; it is never changed.
     """
@@ -39,7 +42,9 @@ def check_word(path: Path, form: Form, *, today: date) -> Checked:
     judged = Checker(form, checks).run(shown.draft, found.report, today=today)
     telling = _telling(form, checks, shown)
     remarks = [each for each in judged if each.block or each.check in telling or _is_missing(each, form, checks, shown)]
-    remarks = _in_order([*remarks, *file_remarks(document, found, form)], form)
+    remarks += [*file_remarks(document, found, form)]
+    remarks += names_in_word(path, document, form, shown.draft, key or Key(doc_id=""))
+    remarks = _in_order(remarks, form)
     return Checked(
         file=str(path),
         content=content(found.report, form),

@@ -24,6 +24,7 @@ _MENDS = {
     "link": "Write the address out, or take the link off: nobody who reads it may follow it.",
     "settings": "In Word choose Review, and switch it off; then File, Info, Inspect Document.",
     "picture": "Give the picture a neutral name: choose it, then Format, Selection Pane.",
+    "in_picture": "Save the picture without its details, or attach it in imrassist, which takes them off.",
     "reformatted": "In Word choose Review, and accept or reject every change.",
 }
 
@@ -226,7 +227,7 @@ def _secrets(document: WordDocument) -> Iterator[Remark]:
         if says := _secret(secret):
             told[(secret.kind, says)] = told.get((secret.kind, says), 0) + 1
     for (kind, says), count in told.items():
-        grade = "should" if kind in ("picture", "link") else "must"
+        grade = "should" if kind in ("picture", "in_picture", "link") else "must"
         more = f" ({count} times)" if count > 1 else ""
         yield _remark(_Fault("hidden_data", grade, "", _MENDS[kind], "2.8"), f"{says}{more}.")
 
@@ -247,6 +248,8 @@ def _secret(secret: Secret) -> str:
             return "Track changes is switched on" if switched else "The settings hold values of another program"
         case "reformatted":
             return "Tracked changes of how words look are still in the file"
+        case "in_picture":
+            return "A picture carries words that no page shows, such as who made it"
         case "picture" if "." in secret.name and secret.name.rpartition(".")[2].lower() in _PICTURES:
             return "A picture carries the name of the file it came from"
     return ""

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from imrassist.checks.naming import words_of_name
 from imrassist.errors import ImrError
+from imrassist.intake.hidden import PICTURES, words_in
 from imrassist.privacy.key import KINDS, Entry
-from imrassist.privacy.passages import Passage
+from imrassist.privacy.passages import FILE_NAME, Passage
 from imrassist.privacy.scanned import Scannable
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
@@ -25,25 +27,21 @@ def documents_of(path: Path) -> Iterator[Scannable | ImrError]:
     """
     ending = path.suffix.lower()
     if ending in WORD:
-        yield Scannable(doc=str(path), passages=(_name_of(path), *_word(path)))
+        yield Scannable(doc=str(path), passages=(name_passage(path), *_word(path)))
+    elif ending in PICTURES:
+        words = Passage(text=words_in(_bytes_of(path)), where="words hidden in the picture")
+        yield Scannable(doc=str(path), passages=(name_passage(path), words))
     elif ending in _KNOWN_TO_LACK:
         raise ImrError(str(path), "A file of this kind is not searched.", "Save it as .docx or .txt, and search that.")
     elif ending == ".jsonl":
         yield from _json_lines(path)
     else:
-        yield Scannable(doc=str(path), passages=(Passage(text=text_of(path)),))
+        yield Scannable(doc=str(path), passages=(Passage(text=text_of(path)), name_passage(path)))
 
 
 def text_of(path: Path) -> str:
     """The text of a plain file as it stands, line ends untouched; in UTF-8 or UTF-16, else as Windows wrote it."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ImrError(str(path), "It is too large for a text.", "Search the parts that matter by themselves.")
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ImrError(str(path), "There is no such file.", "Look at its name and folder.") from None
-    except OSError as error:
-        raise ImrError(str(path), f"It cannot be read: {error.strerror}.", "Mend that, and try again.") from None
+    raw = _bytes_of(path)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace")
     if b"\0" in raw[:4096]:
@@ -54,9 +52,20 @@ def text_of(path: Path) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _name_of(path: Path) -> Passage:
-    """The name of a file travels with it."""
-    return Passage(text=path.stem.replace("_", " "), where="name of the file")
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ImrError(str(path), "It is too large for a text.", "Search the parts that matter by themselves.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ImrError(str(path), "There is no such file.", "Look at its name and folder.") from None
+    except OSError as error:
+        raise ImrError(str(path), f"It cannot be read: {error.strerror}.", "Mend that, and try again.") from None
+
+
+def name_passage(path: Path) -> Passage:
+    """The name of a file, which travels with it."""
+    return Passage(text=words_of_name(path.name), where=FILE_NAME)
 
 
 def _word(path: Path) -> Iterator[Passage]:

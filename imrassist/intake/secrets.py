@@ -1,14 +1,16 @@
-"""secrets: what travels in a Word file though no page shows it: properties, links, templates, macros, file names."""
+"""secrets: what travels in a Word file though no page shows it: properties, links, macros, words in pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lxml import etree
 
 from imrassist.errors import ImrError
+from imrassist.intake.hidden import PICTURES, words_in
 from imrassist.intake.looks import W, value
-from imrassist.intake.package import PartLink, WordPackage
+from imrassist.intake.package import LARGEST_TREE, PartLink, WordPackage
 from imrassist.intake.values import Secret
 from imrassist.intake.walk import Walker, whole
 
@@ -47,11 +49,23 @@ def secrets_of(package: WordPackage, links: tuple[PartLink, ...], walker: Walker
         for mark, what in _CARRIED:
             if mark in name and not name.endswith(".rels") and "itemProps" not in name:
                 yield Secret(kind="part", name=what, text=_xml_text(package, name))
+    yield from _in_pictures(package)
     yield from _outside(package)
     for name, description in walker.pictures:
         yield Secret(kind="picture", name=name, text=description)
     for author, count in walker.reformatted.items():
         yield Secret(kind="reformatted", name=author, text=str(count))
+
+
+def _in_pictures(package: WordPackage) -> Iterator[Secret]:
+    """What the pictures carry beside their dots: who made an agency's logo, where, with what."""
+    number = 0
+    for name in package.names:
+        if name.lower().endswith(PICTURES):
+            number += 1
+            with suppress(ImrError):
+                if words := words_in(b"".join(package.pieces(name, LARGEST_TREE))):
+                    yield Secret(kind="in_picture", name=f"picture {number}", text=words)
 
 
 def _settings(package: WordPackage, links: tuple[PartLink, ...]) -> Iterator[Secret]:

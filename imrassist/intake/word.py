@@ -97,7 +97,8 @@ def texts_of(document: WordDocument) -> Iterator[WordText]:
             yield WordText(part="property", where="author of tracked changes", text=author)
     for secret in document.secrets:
         if secret.text or secret.name:
-            yield WordText(part="property", where=secret.kind, text=f"{secret.name}: {secret.text}".strip(": "))
+            where = f"words hidden in {secret.name}" if secret.kind == "in_picture" else secret.kind
+            yield WordText(part="property", where=where, text=f"{secret.name}: {secret.text}".strip(": "))
 
 
 def _body_texts(body: tuple[WordItem, ...]) -> Iterator[WordText]:

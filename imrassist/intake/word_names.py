@@ -1,39 +1,69 @@
-"""word_names: names of a key anywhere in a Word file: text, tables, headers, footers, notes, comments."""
+"""word_names: names and identifying details anywhere in a Word file, its properties, pictures and name among them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from imrassist.checks.name_checks import KEYED_CHECK
+from imrassist.checks.name_checks import KEYED_CHECK, UNKNOWN_CHECK
+from imrassist.checks.naming import codes_of, finder_of, said_of, words_of_name
 from imrassist.checks.remark import Remark
-from imrassist.intake.values import paragraphs_of
-from imrassist.intake.word import read
-from imrassist.privacy.find import Finder
+from imrassist.intake.values import WordDocument
+from imrassist.intake.word import texts_of
+from imrassist.interview.question import Form
+from imrassist.model.digest import digest
+from imrassist.model.draft import Draft
+from imrassist.privacy.folding import fold
 from imrassist.privacy.key import Key
+from imrassist.privacy.passages import Marked, Passage, mark
 from imrassist.privacy.span import KEYED
 
+_NAMED = 3
+"""So many places of one thing are told."""
 
-def names_in_word(path: Path, key: Key) -> list[Remark]:
-    """One *must* remark for each code whose name stands in the file; quotes no name. Raises ImrError.
 
-    Who must be named in it (its author, the countersigning person) is told too, if they are in the key.
+def names_in_word(path: Path, document: WordDocument, form: Form, shown: Draft, key: Key) -> list[Remark]:
+    """A *must* remark for each code whose name stands in the file, a *should* for each other detail; quotes no name.
+
+    Text, tables, headers, footers, notes, comments, tracked changes, properties, words in pictures and the name of the
+    file are searched as one. Who must be named (the author, the countersigning person) may stand there, as far as the
+    file's own front sheet (``shown``) tells who that is.
     """
-    document = read(path)
-    finder = Finder(key.entries, allow=sorted(key.allowed()))
-    counts: Counter[str] = Counter()
-    texts = [paragraph.text for paragraph in paragraphs_of(document.body)]
-    texts += [paragraph.original for paragraph in paragraphs_of(document.body) if paragraph.original != paragraph.text]
-    texts += [note.text for note in document.notes]
-    for text in texts:
-        counts.update(span.code for span in finder.spans(text) if span.kind == KEYED)
-    return [
-        Remark(
-            check=KEYED_CHECK,
-            grade="must",
-            say=f"What stands behind {code} is written here {'once' if times == 1 else f'{times} times'}.",
-            mend=f"Write {code} in its place, in tracked changes and comments too.",
-            source="2.3",
-        )
-        for code, times in counts.most_common()
+    named = _named(form, shown)
+    passages = [Passage(text=words_of_name(path.name), where="name of the file")]
+    passages += [
+        Passage(text=each.text, where=each.where) for each in texts_of(document) if not _is_named(each.text, named)
     ]
+    finder = finder_of(key, codes_of(form, shown), allow=named)
+    return list(_remarks(mark(finder, passages)))
+
+
+def _remarks(found: tuple[Marked, ...]) -> Iterator[Remark]:
+    places: dict[tuple[str, str, str, str], list[str]] = {}
+    for marked in found:
+        say, mend = said_of(marked.span)
+        sort = KEYED if marked.span.kind == KEYED else marked.span.kind
+        places.setdefault((sort, marked.span.code, say, mend), []).append(marked.passage.where)
+    for (sort, code, say, mend), where in places.items():
+        once = list(Counter(where))
+        more = f" and {len(once) - _NAMED} more places" if len(once) > _NAMED else ""
+        times = "" if len(where) == 1 else f", {len(where)} times"
+        yield Remark(
+            check=KEYED_CHECK if sort == KEYED else UNKNOWN_CHECK,
+            grade="must" if sort == KEYED else "should",
+            say=f"{say.rstrip('.')} ({', '.join(once[:_NAMED])}{more}{times}).",
+            mend=mend,
+            source="2.3",
+            digest=digest([sort, code, say, *once]),
+        )
+
+
+def _named(form: Form, shown: Draft) -> list[str]:
+    """Who the file's front sheet names because the form asks for it."""
+    answers = (shown.answers.get(question.id) for question in form.questions.values() if question.names)
+    return [answer.value.strip() for answer in answers if answer and isinstance(answer.value, str) and answer.value]
+
+
+def _is_named(text: str, named: list[str]) -> bool:
+    return any(fold(text) == fold(name) for name in named)

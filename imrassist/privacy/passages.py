@@ -13,6 +13,10 @@ _BETWEEN = "\n\n"
 """No finding reaches over a blank line."""
 
 
+FILE_NAME = "name of the file"
+"""Where a passage stands that is what a file is called."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One stretch of a document: an answer, a paragraph, a cell, a comment."""
@@ -57,6 +61,7 @@ def shortened(passages: Sequence[Passage], allow: Iterable[str] = (), codes: Ite
     """Every abbreviation in these passages, read one after the other as a person reads them."""
     from imrassist.privacy.lexicon import shipped
 
+    passages = [each for each in passages if each.where != FILE_NAME]
     starts, whole = _joined(passages)
     read = shipped().read(whole, allow, codes)
     found = []

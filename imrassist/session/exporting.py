@@ -201,13 +201,15 @@ class Exporting(Merging, Looking, Publishing, Recording):
                 "Nothing was written.",
             )
         standing = self.hindrances(document, copy)
+        where = target(out or self.export_folder(), f"{document}-{copy}.docx")
+        if copy != "working":
+            standing += self._in_file_name(where.name)
         count = f"{len(standing)} thing{'' if len(standing) == 1 else 's'}"
         if standing and not override.strip():
             return Exported(
                 refused=f"A {copy} copy cannot be made yet: {count} must be mended first.",
                 notes=tuple(dict.fromkeys(f"{remark.say} {remark.mend}" for remark in standing)),
             )
-        where = target(out or self.export_folder(), f"{document}-{copy}.docx")
         written, notes = self._built(where, document, copy)
         if standing:
             self._keep_override(document, copy, standing, override)

@@ -34,6 +34,14 @@ class Publishing(Naming):
             self._writes = (self.draft, Publisher(self.form, self.draft))
         return self._writes[1]
 
+    def _in_file_name(self, name: str) -> list[Remark]:
+        """Names in what a document is to be called: its name travels with it."""
+        from imrassist.checks.naming import file_name_remarks
+
+        checker = self._checker()
+        checker.learn(self.draft)
+        return file_name_remarks(checker, name)
+
     def _not_names(self, remarks: Iterable[Remark]) -> list[Remark]:
         """Those that are not about names: of a published document these are looked for in what it prints."""
         return [remark for remark in remarks if remark.check not in (KEYED_CHECK, UNKNOWN_CHECK)]

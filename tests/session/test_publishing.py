@@ -23,6 +23,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         patch.setenv("IMRASSIST_STATE_DIR", str(folder / "state"))
         patch.setenv("IMRASSIST_CONFIG_DIR", str(folder / "settings"))
         session = Session.open(batch.demo(folder / "example"))
+        session.keyring.add(real="Wilhelmina Broadbent", code="Mrs E", part="adult")
         yield session
         session.close()
 
@@ -67,7 +68,6 @@ def test_each_document_has_a_published_level_with_a_gate_of_its_own(example: Ses
 
 
 def test_a_published_copy_is_refused_for_a_name_in_what_it_prints(example: Session, tmp_path: Path) -> None:
-    example.keyring.add(real="Wilhelmina Broadbent", code="Mrs E", part="adult")
     example.answer(Place("introduction_more"), "Child 1 died. Wilhelmena Broadbent rang on 01632 960147.")
     assert {remark.check for remark in example.hindrances("imr", "published")} == {"names.keyed", "names.unknown"}
     assert example.hindrances("family", "published") == []
@@ -75,3 +75,9 @@ def test_a_published_copy_is_refused_for_a_name_in_what_it_prints(example: Sessi
     assert told.refused.startswith("A published copy cannot be made yet")
     example.undo()
     assert "Broadbent" not in " ".join((told.refused, *told.notes))
+
+
+def test_a_copy_for_others_is_not_called_by_a_name(example: Session, tmp_path: Path) -> None:
+    told = example.export("family", "submission", tmp_path / "Wilhelmina-Broadbent.docx")
+    assert told.notes[0].startswith("The name of the file holds what stands behind Mrs E.")
+    assert not list(tmp_path.iterdir())

@@ -40,15 +40,7 @@ def check(path: Path, *, form: str | None = None, today: date | None = None, key
     cannot be read, or is of a kind that cannot be checked.
     """
     if _is_word(path):
-        from imrassist.intake.checking import check_word
-        from imrassist.storage.key_file import read_key
-
-        return check_word(
-            path,
-            load_form(form or resources.default_form()),
-            today=today or date.today(),
-            key=read_key(key).key if key is not None else None,
-        )
+        return _word_checked(path, form, today or date.today(), key)
     from imrassist.checks.load import load_checks
     from imrassist.checks.naming import NameChecker, file_name_remarks, name_remarks
     from imrassist.checks.quality import load_rules, standings
@@ -77,6 +69,14 @@ def check(path: Path, *, form: str | None = None, today: date | None = None, key
         remarks=(*remarks, *review_remarks(draft, report, read)),
         notices=opened.notices,
     )
+
+
+def _word_checked(path: Path, form: str | None, today: date, key: Path | None) -> Checked:
+    from imrassist.intake.checking import check_word
+    from imrassist.storage.key_file import read_key
+
+    read = read_key(key).key if key is not None else None
+    return check_word(path, load_form(form or resources.default_form()), today=today, key=read)
 
 
 def read_form_file(path: Path, *, form: str | None = None, today: date | None = None) -> Filled:

@@ -50,6 +50,7 @@ COPIES = ("working", "submission", PUBLISHED)
 """A working copy is for the author, a submission copy for the board, a published one for everybody."""
 _BESIDE = ("quality-form", "involvement", "progress")
 """Documents for the board that are no part of the report."""
+_TITLES = {name: what[:1].upper() + what[1:] for name, what in DOCUMENTS if name in _BESIDE}
 _TO_BE = ("to be written", "to be completed", "to be judged")
 """How the words of a gap end, or say that something is missing."""
 _ANSWER = "Answer the question, or say that the agency holds no record of it."
@@ -78,7 +79,6 @@ class Exporting(Merging, Looking, Publishing, Recording):
             found = [*self._not_names(found), *self._to_publish(parts)]
         # Where a check speaks of the question, its grade decides, and so does the author who set it aside.
         told = {remark.place for remark in self.remarks()}
-        titles = {name: what[:1].upper() + what[1:] for name, what in DOCUMENTS if name in _BESIDE}
         for lack in missing_in(parts, form):
             place = Place(lack.question, lack.at) if lack.question else None
             judged = document == "quality-form" and lack.block == "paper.quality"
@@ -90,7 +90,7 @@ class Exporting(Merging, Looking, Publishing, Recording):
                     grade="must",
                     say=self._lacking(lack.row)
                     if judged
-                    else f"{titles.get(document, lack.title)}: {_named(lack.what)}",
+                    else f"{_TITLES.get(document, lack.title)}: {_named(lack.what)}",
                     mend=_JUDGE if judged else _ANSWER,
                     source="QA.1" if judged else "2.2",
                     section=lack.section,
@@ -191,15 +191,9 @@ class Exporting(Merging, Looking, Publishing, Recording):
         `since` is for `changes`: the version compared with, by name or number; without it the newest.
         Raises ImrError when it cannot be written, or the document or copy is not known.
         """
-        if document in dict(PAPERS) and copy in COPIES:
+        _known(document, copy)
+        if document in dict(PAPERS):
             return self._export_paper(document, copy, out, replace=replace, since=since)
-        if document not in dict(DOCUMENTS) or copy not in COPIES:
-            raise UnknownNameError(
-                f"export of {document}, {copy} copy",
-                "There is no such document or copy.",
-                f"Choose one of: {', '.join(dict((*DOCUMENTS, *PAPERS)))}; {' or '.join(COPIES)}.",
-                "Nothing was written.",
-            )
         standing = self.hindrances(document, copy)
         where = target(out or self.export_folder(), f"{document}-{copy}.docx")
         if copy != "working":
@@ -345,6 +339,17 @@ class Exporting(Merging, Looking, Publishing, Recording):
         version = versions[0]
         changes = self.changes(self.draft_of(version))
         return changes_paper(self.form, changes, f'"{version.name}", kept on {version.when}')
+
+
+def _known(document: str, copy: str) -> None:
+    """Raises UnknownNameError where there is no such document or copy."""
+    if document not in dict((*DOCUMENTS, *PAPERS)) or copy not in COPIES:
+        raise UnknownNameError(
+            f"export of {document}, {copy} copy",
+            "There is no such document or copy.",
+            f"Choose one of: {', '.join(dict((*DOCUMENTS, *PAPERS)))}; {' or '.join(COPIES)}.",
+            "Nothing was written.",
+        )
 
 
 def _places(parts: Sequence[Part]) -> set[Place]:

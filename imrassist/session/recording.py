@@ -80,13 +80,9 @@ class Recording(Joining):
         others = {v.by for key, v in self.draft.verdicts.items() if key.startswith("approver:") and v.by}
         notes += [f"{other} has given verdicts already; yours will stand before them." for other in sorted(others)
                   if not same_person(other, name)]  # fmt: skip
-        notes += self.overridden()
+        notes += overridden(self.draft)
         notes += [f"The trail of this review does not hold together: {fault.what}" for fault in faults(self.draft)[:1]]
         return tuple(notes)
-
-    def overridden(self) -> list[str]:
-        """Documents that were made although something was to be mended, with the reasons given; the last ones first."""
-        return [_overridden(each) for each in reversed(self.draft.overrides)]
 
     def check_separate(self, name: str, post: str) -> None:
         """Raises ImrError when this is the author by name or by post, or either is missing."""
@@ -221,6 +217,11 @@ class Recording(Joining):
             acts.append(Trailed(line=chained(line, end_of(draft))))
             draft = apply(draft, acts[-1])
         return self.record(Together(acts=tuple(acts), name=name), name)
+
+
+def overridden(draft: Draft) -> list[str]:
+    """Documents that were made although something was to be mended, with the reasons given; the last ones first."""
+    return [_overridden(each) for each in reversed(draft.overrides)]
 
 
 def _overridden(each: Override) -> str:

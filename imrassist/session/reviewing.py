@@ -10,7 +10,7 @@ from imrassist.interview.question import Criterion
 from imrassist.model.acts import VerdictGiven
 from imrassist.model.quality import Verdict
 from imrassist.model.trail import LIMIT, Line, faults, set_back
-from imrassist.session.recording import Recording, Step, same_person
+from imrassist.session.recording import Recording, Step, overridden, same_person
 from imrassist.session.review_values import CHANGED, REWORDED, Earlier, Judged, TrailNow
 from imrassist.session.values import Changed
 
@@ -52,7 +52,7 @@ class Reviewing(Recording):
         lines += [f"{remark.say}" for remark in standing if remark.grade == "must"][:5]
         if aside := len(self.asides()):
             lines.append(f"Remarks that the author set aside, each with a reason: {aside}.")
-        lines += self.overridden()
+        lines += overridden(self.draft)
         waiting = sum(not point.closed for point in self.draft.points.values())
         lines += [f"Points that are not closed: {waiting}."] if waiting else []
         rest = BriefPart(title="What is open", lines=tuple(BriefLine(say=line) for line in lines))

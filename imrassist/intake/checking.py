@@ -25,10 +25,10 @@ from imrassist.intake.word import read
 from imrassist.intake.word_names import names_in_word
 from imrassist.interview.question import Form
 from imrassist.model.answer import Place
-from imrassist.privacy.key import Key
+from imrassist.privacy.key import Key as NameKey
 
 
-def check_word(path: Path, form: Form, *, today: date, key: Key | None = None) -> Checked:
+def check_word(path: Path, form: Form, *, today: date, key: NameKey | None = None) -> Checked:
     """What the checks say of a Word file: of its words, of its tables as far as they can be read, and of the file.
 
     Names of the ``key``, and identifying details that are in none, are looked for in all that travels with the file.
@@ -43,7 +43,7 @@ def check_word(path: Path, form: Form, *, today: date, key: Key | None = None) -
     telling = _telling(form, checks, shown)
     remarks = [each for each in judged if each.block or each.check in telling or _is_missing(each, form, checks, shown)]
     remarks += [*file_remarks(document, found, form)]
-    remarks += names_in_word(path, document, form, shown.draft, key or Key(doc_id=""))
+    remarks += names_in_word(path, document, form, shown.draft, key or NameKey(doc_id=""))
     remarks = _in_order(remarks, form)
     return Checked(
         file=str(path),

@@ -10,6 +10,7 @@ import click
 
 from imrassist.cli import drafts
 from imrassist.cli.exits import CLEAN, REMARKS, out, tell
+from imrassist.errors import ImrError
 
 if TYPE_CHECKING:
     from imrassist.privacy.key import Entry
@@ -158,9 +159,33 @@ def replace(*, draft: str, key: str | None, form: str | None, code: str, dry_run
         elif not dry_run:
             session.replace_names(entry)
             tell("Replaced. Earlier versions, backups and undo that held a name are gone.")
+            for left in session.names_left_behind():
+                tell(f"A name is left beside the draft: {left.told()}")
     finally:
         session.close()
     return CLEAN
+
+
+@command.command("left")
+@_common
+@click.option("--remove", metavar="FILE", default="", help="Remove this one for good.")
+def left_beside(*, draft: str, key: str | None, form: str | None, remove: str) -> int:
+    """List the files beside DRAFT that names of its key stand in: conflict copies, damaged ones, what was sent.
+
+    What was sent to the board is a record: it is listed, and never changed or removed. The exit status is 1 while there
+    are any.
+    """
+    session = _opened(draft, key, form)
+    found = session.names_left_behind()
+    for each in found:
+        if remove and each.path.name == Path(remove).name:
+            session.remove_left_behind(each)
+            tell(f"Removed: {each.path.name}")
+        else:
+            out(f"{each.told()}\n")
+    if remove and not any(each.path.name == Path(remove).name for each in found):
+        raise ImrError(remove, "It is none of the files that hold a name.", "Take its name from the list.")
+    return REMARKS if session.names_left_behind() else CLEAN
 
 
 @command.command("needed")

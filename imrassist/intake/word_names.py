@@ -48,11 +48,11 @@ def _remarks(found: tuple[Marked, ...]) -> Iterator[Remark]:
     for (sort, code, say, mend), where in places.items():
         once = list(Counter(where))
         more = f" and {len(once) - _NAMED} more places" if len(once) > _NAMED else ""
-        times = "" if len(where) == 1 else f", {len(where)} times"
+        times = "once" if len(where) == 1 else f"{len(where)} times"
         yield Remark(
             check=KEYED_CHECK if sort == KEYED else UNKNOWN_CHECK,
             grade="must" if sort == KEYED else "should",
-            say=f"{say.rstrip('.')} ({', '.join(once[:_NAMED])}{more}{times}).",
+            say=f"{say.rstrip('.')}{',' if sort != KEYED else ''} {times} ({', '.join(once[:_NAMED])}{more}).",
             mend=mend,
             source="2.3",
             digest=digest([sort, code, say, *once]),

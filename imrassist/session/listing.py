@@ -11,7 +11,7 @@ from imrassist.model.acts import Answered
 from imrassist.model.answer import Answer, Place
 from imrassist.privacy.folding import fold
 from imrassist.privacy.key import Entry, Key
-from imrassist.session.replacing import Replacing
+from imrassist.session.left_behind import LeftBehind
 from imrassist.session.values import Changed
 
 ABBREVIATIONS = "board_abbreviations"
@@ -42,7 +42,7 @@ class CodesTaken:
         return [*lines, *self.unread] or ["The list holds no codes."]
 
 
-class Listing(Replacing):
+class Listing(LeftBehind):
     """Taking in the board's lists."""
 
     def look_at_codes(self, rows: Sequence[Sequence[str]]) -> CodesTaken:

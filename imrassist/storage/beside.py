@@ -7,6 +7,7 @@ import errno
 import os
 import platform
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def damaged(draft: Path, now: datetime) -> Path:
 def recovered(draft: Path, now: datetime) -> Path:
     """The name for a newer version that is brought back: ``case (recovered 2024-09-17)``."""
     return _free(draft, f" (recovered {now:%Y-%m-%d})")
+
+
+def copies_of(draft: Path) -> Iterator[tuple[str, Path]]:
+    """The files beside a draft that were made of it: ``conflict``, ``damaged`` or ``recovered``, and where it lies."""
+    stem = draft.name.removesuffix(".toml").removesuffix(".imr")
+    made = re.compile(rf"{re.escape(stem)}(?: \((conflict|recovered) .*\)|\.(damaged)-.*?)(?: \d+)?{re.escape(ENDING)}")
+    with contextlib.suppress(OSError):
+        for path in sorted(draft.parent.iterdir()):
+            if (match := made.fullmatch(path.name)) and path.is_file():
+                yield match[1] or match[2], path
 
 
 def put_new(path: Path, data: bytes) -> None:

@@ -146,3 +146,31 @@ def test_names_in_a_word_file_are_found_with_the_key(draft: Path, run: Run, desk
     assert made.status == 0
     assert "behind Mrs A is written here once" in run("check", "body.docx", "--key", str(key)).out
     assert "behind Mrs A" not in run("check", "body.docx").out
+
+
+def test_files_beside_the_draft_that_hold_names_are_listed_and_a_copy_is_removed(draft: Path, run: Run) -> None:
+    copy = draft.with_name("a (conflict PC-7 2026-03-02 1200).imr.toml")
+    copy.write_bytes(draft.read_bytes())
+    (draft.parent / "a.damaged-2026-03-02.imr.toml").write_text("[[answer\ngiven = 'Niamh Hartshorn'", "utf-8")
+    draft.with_name("b (conflict PC-7 2026-03-02 1200).imr.toml").write_bytes(draft.read_bytes())
+    sent = draft.with_name("a.submissions") / "2026-03-01-first"
+    sent.mkdir(parents=True)
+    (sent / "draft.imr.toml").write_bytes(draft.read_bytes())
+    done = run("key", "replace", "a")
+    assert done.err.count("A name is left beside the draft") == 3
+    assert REAL not in done.err
+    told = run("key", "left", "a")
+    assert told.status == 1
+    assert [line.partition(":")[0] for line in told.out.splitlines()] == [
+        copy.name, "a.damaged-2026-03-02.imr.toml", "2026-03-01-first/draft.imr.toml",
+    ]  # fmt: skip
+    assert run("key", "left", "a", "--remove", copy.name).status == 1
+    assert not copy.exists()
+    refused = run("key", "left", "a", "--remove", "draft.imr.toml")
+    assert "record of what was sent" in refused.err
+    assert (sent / "draft.imr.toml").exists()
+
+
+def test_nothing_left_beside_the_draft_is_0(draft: Path, run: Run) -> None:
+    run("key", "replace", "a")
+    assert (run("key", "left", "a").status, run("key", "left", "a").out) == (0, "")

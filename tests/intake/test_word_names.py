@@ -32,7 +32,7 @@ def png(words: str) -> bytes:
 def jpeg(words: str) -> bytes:
     out, exif = io.BytesIO(), Image.Exif()
     exif[0x013B] = words
-    Image.new("RGB", (120, 40), "navy").save(out, "JPEG", exif=exif, comment=f"by {words}".encode())
+    Image.new("RGB", (120, 40), "navy").save(out, "JPEG", exif=exif, comment=b"by the studio")
     return out.getvalue()
 
 
@@ -51,7 +51,7 @@ def says(path: Path, tmp_path: Path) -> list[str]:
 
 
 NAME = "Wilhelmina Broadbent"
-HERE = "must: What stands behind Mrs A is written here ({})."
+HERE = "must: What stands behind Mrs A is written here once ({})."
 
 
 @pytest.mark.req("2.3", "2.8")

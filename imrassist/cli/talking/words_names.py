@@ -67,6 +67,25 @@ def _replace(talk: Talk, rest: str) -> None:
         return
     talk.session.replace_names(entry)
     talk.voice.say(f"Replaced: {told}.")
+    if count := len(talk.session.names_left_behind()):
+        talk.voice.say(f"Names are left in {counted(count, 'file', 'files')} beside the draft: /left lists them.")
+
+
+def _left(talk: Talk, rest: str) -> None:
+    """Files beside the draft that still hold names; one of them goes, when asked twice."""
+    found = talk.session.names_left_behind()
+    words = rest.split()
+    if words[:1] == ["remove"] and len(words) > 1 and words[1].isdecimal() and 1 <= int(words[1]) <= len(found):
+        each = found[int(words[1]) - 1]
+        if words[2:] != ["yes"]:
+            talk.voice.say(each.told(), f"It cannot be brought back. To remove it: /left remove {words[1]} yes")
+            return
+        talk.session.remove_left_behind(each)
+        talk.voice.say(f"Removed: {each.path.name}.")
+        return
+    if not found:
+        talk.voice.say("Copies beside the draft, and what was sent, were searched for names of the key: nothing found.")
+    talk.voice.say(*(f"{number}. {each.told()}" for number, each in enumerate(found, 1)))
 
 
 def _key(talk: Talk, rest: str) -> None:
@@ -172,6 +191,12 @@ WORDS = (
         "/replace, /replace CODE, /replace CODE yes",
         "Puts codes in the place of all names of the key, or of one; says first what it would do.",
         _replace,
+    ),
+    Word(
+        "left",
+        "/left, /left remove NUMBER, /left remove NUMBER yes",
+        "Lists files beside the draft that names of the key still stand in, and removes one that is no record.",
+        _left,
     ),
     Word("key", "/key, /key names", "Lists the codes, and what was decided; with names, the real names too.", _key),
     Word(

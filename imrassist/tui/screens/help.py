@@ -58,6 +58,8 @@ SCREENS = {
     "not give for contacts that name them. ! means that it is not agreed yet. e writes the sheets as a file.",
     "key": "Codes and who stands behind each, in a file apart from the draft. Names are hidden until v shows them, for "
     "20 seconds. ! marks a code whose name still stands in the draft: Enter puts the code in everywhere, after a look.",
+    "left_behind": "Files beside the draft in which names of the key still stand: copies made when two programs held "
+    "the draft, damaged originals, and what was sent to the board, which is a record and stays. d removes one.",
     "glance": "The report with names in the place of codes. It is kept nowhere and cannot be exported from here.",
     "timetable": "Dates in bold are the board's. The others are your own, worked back from them so that days are left "
     "for interviews, for countersigning and for revision. ! marks what is near or past, [Y] what is done.",

@@ -22,7 +22,7 @@ SHOWN = 20.0
 HIDDEN = "*" * 8
 _TAKES = {
     "v": "names", "n": "new", "f": "form", "c": "code", "d": "remove", "r": "replace_all", "i": "take_in",
-    "a": "abbreviations", "g": "glance",
+    "a": "abbreviations", "g": "glance", "l": "left",
 }  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class KeyScreen(TakingLists):
         Command("Take in the board's list of codes", "i", "take_in"),
         Command("Take in the board's list of abbreviations", "a", "abbreviations"),
         Command("Take this out of the key, or take a decision back", "d", "remove"),
+        Command("Files beside the draft that names still stand in", "l", "left"),
         Command("Read the report with names; for your eyes alone", "g", "glance"),
         Command("Back", "Esc", "close"),
         *DRAFT,
@@ -208,9 +209,17 @@ class KeyScreen(TakingLists):
 
         def given(text: str | None) -> None:
             if said_yes(text) and self.desk.doing(partial(self.session.replace_names, key)) is not None:
-                self.after(f"Replaced: {told}.")
+                left = len(self.session.names_left_behind())
+                more = f" Names are left in {count(left, 'file')} beside the draft: l lists them." if left else ""
+                self.after(f"Replaced: {told}.{more}")
 
         self.desk.push_screen(Prompt("Codes in the place of names", say, "yes", use="Replace"), given)
+
+    def action_left(self) -> None:
+        """What holds names beside the draft."""
+        from imrassist.tui.screens.left_behind import LeftBehindScreen
+
+        self.desk.push_screen(LeftBehindScreen())
 
     def action_close(self) -> None:
         """Back."""

@@ -209,7 +209,7 @@ _CHANGES = Grid(
     caption="What has changed",
     small=True,
     columns=(
-        Column(id="what", label="What", width=1.2),
+        Column(id="what", label="What", width=2),
         Column(id="then", label="Then", width=3),
         Column(id="now", label="Now", width=3),
     ),

@@ -24,18 +24,28 @@ from PIL import Image
 
 from imrassist.export import COPIES, DOCUMENTS, Comment, docx
 from imrassist.interview.load import load_form
+from imrassist.interview.order import walk
 from imrassist.interview.question import Form, Question
-from imrassist.model.answer import Answer, Park
+from imrassist.interview.sheets import sheets
+from imrassist.interview.to_find_out import Batch, to_find_out
+from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import Draft, Row
 from imrassist.model.picture import stored_name
 from imrassist.model.quality import Verdict
-from imrassist.writing.papers import Paper, form_paper, quality_paper, to_find_out_paper
+from imrassist.writing.changes import changes
+from imrassist.writing.papers import Paper, changes_paper, form_paper, quality_paper, to_find_out_paper
 from imrassist.writing.report import Report
+from imrassist.writing.sheets_paper import sheets_paper
 from imrassist.writing.write import Writer
 from tests.export.specimen import text as odd_text
 
-BESIDE = ("quality-form", "involvement", "progress", "to-find-out")
-KINDS = tuple((document, copy) for document in (*DOCUMENTS, *BESIDE) for copy in COPIES)
+BESIDE = ("quality-form", "involvement", "progress")
+INSIDE = ("to-find-out", "interview-sheets", "changes")
+KINDS = (
+    *((document, copy) for document in (*DOCUMENTS, *BESIDE) for copy in COPIES),
+    *((document, "working") for document in INSIDE),
+)
+"""Every document in every copy that there is of it; for use inside the agency there are no submission copies."""
 SENTENCE = (
     "the child was seen at home by a health visitor and nobody had asked what she wanted before the visit of the week "
     "after because two posts were vacant while the record says that a message had been left for the duty worker"
@@ -130,6 +140,30 @@ class Maker:
         self.pictures[name] = data
         return name
 
+    def changed(self, draft: Draft) -> Draft:
+        """Another state of a draft: answers given anew or taken back, rows gone, come and moved."""
+        rows = {}
+        for name, those in draft.rows.items():
+            asked = [each for each in form().questions.values() if each.each == name]
+            kept = [row for row in those if self.chance.random() < 0.8]
+            kept = [
+                replace(row, answers={**row.answers, **self._answers(asked, dict(draft.rows))})
+                if self.chance.random() < 0.3
+                else row
+                for row in kept
+            ]
+            if self.chance.random() < 0.3:
+                self.chance.shuffle(kept)
+            new = (
+                [Row(id=f"{name}-new", answers=self._answers(asked, dict(draft.rows)))]
+                if self.chance.random() < 0.5
+                else []
+            )
+            rows[name] = (*kept, *new)
+        whole = [each for each in form().questions.values() if not each.each and self.chance.random() < 0.3]
+        answers = {name: each for name, each in draft.answers.items() if self.chance.random() < 0.9}
+        return draft.with_(answers={**answers, **self._answers(whole, rows)}, rows=rows)
+
     def comments(self, report: Report) -> list[Comment]:
         """Remarks and points on anything, on characters that may not be there."""
         blocks = [block for section in report.sections for block in section.blocks]
@@ -162,17 +196,31 @@ def made(seed: int, *, plain: bool = False) -> tuple[str, str, bytes]:
         comments = maker.comments(report)
         data = docx.build(report, form(), copy=copy, document=document, pictures=maker.pictures, comments=comments)
         return document, copy, data
-    paper = _paper(document, draft, writer)
+    paper = _paper(document, draft, writer, maker)
     return document, copy, docx.build_paper(paper, report, form(), copy=copy, pictures=maker.pictures)
 
 
-def _paper(document: str, draft: Draft, writer: Writer) -> Paper:
+def _paper(document: str, draft: Draft, writer: Writer, maker: Maker) -> Paper:
     if document == "to-find-out":
-        return to_find_out_paper(form(), ())
+        return to_find_out_paper(form(), _batches(draft))
+    if document == "interview-sheets":
+        stops = [stop for section in form().order for stop in walk(form(), draft, section)]
+        return sheets_paper(form(), sheets(form(), draft, stops, _batches(draft), _wording))
+    if document == "changes":
+        return changes_paper(form(), changes(form(), maker.changed(draft), draft), maker.text(40))
     paper = quality_paper(form(), draft) if document == "quality-form" else None
     paper = paper or form_paper(form(), writer.beside(draft, document), document)
     assert paper is not None
     return paper
+
+
+def _batches(draft: Draft) -> tuple[Batch, ...]:
+    stops = [stop for section in form().order for stop in walk(form(), draft, section)]
+    return to_find_out(form(), draft, [(stop.place, stop.answer) for stop in stops], _wording)
+
+
+def _wording(place: Place) -> tuple[str, str]:
+    return form().questions[place.question].ask, place.row
 
 
 def judged(seed: int, folder: Path) -> list[str]:
@@ -209,7 +257,7 @@ def rendered(seeds: list[int], folder: Path) -> Iterator[str]:
         shown = set(re.findall(r"\w+", " ".join(text for _, text in pages)))
         wanted = set(re.findall(r"\w+", " ".join(text_of(each) for each in tree(data).iter(f"{W}p"))))
         yield from (f'{told}the word "{each}" is clipped or gone' for each in sorted(wanted - shown) if each.isascii())
-        yield from (f"{told}{each}" for each in _headings(data, pages))
+        yield from (f"{told}{each}" for each in (*_headings(data, pages), *_alone(data, pages)))
 
 
 def _headings(data: bytes, pages: list[tuple[str, str]]) -> Iterator[str]:
@@ -225,6 +273,31 @@ def _headings(data: bytes, pages: list[tuple[str, str]]) -> Iterator[str]:
         found = [number for number, (_, text) in enumerate(pages, 1) if line_of(text, heads) is not None]
         if len(found) < 3 or found != list(range(found[0], found[-1] + 1)):
             yield f"the headings {heads} stand on pages {found} only"
+
+
+def _alone(data: bytes, pages: list[tuple[str, str]]) -> Iterator[str]:
+    """Pages that end with what leads to the next one: a heading, the headings of a table, a note."""
+    from tests.export.wordxml import W, body, style_of, text_of
+
+    leading: list[str] = []
+    for each in body(data):
+        after = each.getnext()
+        pictured = after is not None and style_of(after) == "IMRPicture"
+        if each.tag == f"{W}p" and style_of(each).startswith(("Heading", "IMRAbove")) and not pictured:
+            leading.append(text_of(each))
+        rows = each.findall(f"{W}tr")
+        heads = [row for row in rows if style_of(next(row.iter(f"{W}p"))).startswith(("IMRColumn", "IMRGuidance"))]
+        leading += [text_of(row) for row in heads if len(heads) < len(rows)]
+    groups = [set(text.split()) for text in leading if text.strip() and "[" not in text]
+    notes = [text_of(each) for each in body(data) if style_of(each) == "IMRGuidance"]
+    for number, (_, text) in enumerate(pages[:-1], 1):
+        lines = [line.split() for line in text.split("\n") if line.strip() and not line.strip().startswith("Page ")]
+        # LibreOffice leaves a heading behind where the note under it goes over the page for the sake of the text.
+        noted = any(
+            " ".join(line.split()) in note for line in pages[number][1].split("\n")[:8] if line for note in notes
+        )
+        if lines and not noted and any(set(lines[-1]) <= group for group in groups):
+            yield f"page {number} ends with {' '.join(lines[-1])!r}, which leads to what stands on the next"
 
 
 def main(arguments: list[str]) -> int:

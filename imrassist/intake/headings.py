@@ -57,7 +57,9 @@ class Headings:
         if not text:
             return "", 0
         looks_it = 1 if paragraph.level or _is_bold(paragraph) else 0
-        found = self._known.get(text, "") or self._numbered(text, looks_it)
+        # Where Word counts, the number is no part of the text.
+        counted = self._known.get(bare(f"{paragraph.label} {paragraph.text}"), "") if paragraph.label else ""
+        found = counted or self._known.get(text, "") or self._numbered(text, looks_it)
         if not found and looks_it:
             return (alike, 1) if (alike := self._titles.get(text, "") or self._alike(text)) else ("", 0)
         return (found, 2 + looks_it) if found else ("", 0)

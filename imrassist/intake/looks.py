@@ -65,6 +65,8 @@ class _Style:
     level: int | None
     """Outline level from 1; 0 for running text, None where it says nothing."""
     listed: bool | None
+    list: tuple[str, str]
+    """The list it numbers or puts bullets by, and the level; empty where it says nothing."""
     parts: dict[str, Said] = field(default_factory=dict)
     """Of a table style: what holds for the first row, the first column ..."""
 
@@ -101,6 +103,7 @@ class Looks:
             said=self.said(element.find(f"{W}rPr")),
             level=level_of(outline),
             listed=is_numbered(numbered),
+            list=(_said(numbered, "numId"), _said(numbered, "ilvl")),
             parts={value(each, "type"): self.said(each.find(f"{W}rPr")) for each in element.iter(f"{W}tblStylePr")},
         )
 
@@ -166,6 +169,12 @@ class Looks:
     def is_list(self, style: str) -> bool:
         """Whether a paragraph style puts bullets or numbers."""
         return next((each.listed for each in reversed(self.chain(style)) if each.listed is not None), False) or False
+
+    def list_of(self, style: str) -> tuple[str, str]:
+        """The list of a paragraph style, and the level of it; empty where no style says so."""
+        chain = self.chain(style)[::-1]
+        number = next((each.list[0] for each in chain if each.list[0]), "")
+        return number, next((each.list[1] for each in chain if each.list[1]), "")
 
     def look(
         self,
@@ -237,6 +246,10 @@ def is_numbered(numbered: etree._Element | None) -> bool | None:
         return None
     number = numbered.find(f"{W}numId")
     return number is None or value(number) != "0"
+
+
+def _said(properties: etree._Element | None, name: str) -> str:
+    return value(properties.find(f"{W}{name}")) if properties is not None else ""
 
 
 def _merged(layers: Iterator[Said] | list[Said]) -> Said:

@@ -52,6 +52,8 @@ class WordParagraph:
     """Of a heading, from 1; 0 for running text."""
     listed: bool = False
     """It stands in a list that Word numbers, or puts bullets to."""
+    label: str = ""
+    """What Word numbers it with, where it counts itself: ``SECTION 4 -``, ``2a``; no part of the text."""
     end: Tracked | None = None
     """A tracked change of its end: with ``out``, the next paragraph is to go on in it."""
     box: bool = False

@@ -14,6 +14,7 @@ from lxml import etree
 
 from imrassist.errors import ImrError
 from imrassist.intake.looks import Looks, W, is_numbered, level_of, value
+from imrassist.intake.numbers import Numbers
 from imrassist.intake.package import LARGEST_PARAGRAPH, WordPackage
 from imrassist.intake.runs import FALLBACK, WRAPPERS, RunReader, change_of
 from imrassist.intake.tables import TableLook, flags_of, parts_of
@@ -29,8 +30,9 @@ _ALONE = f"{W}altChunk"
 class Walker:
     """Reads the parts of one file. Holds what goes from part to part: bookmarks that are open, what is not text."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, numbers: Numbers) -> None:
         self.looks = looks
+        self._numbers = numbers
         self.pictures: list[tuple[str, str]] = []
         """Name and description of each picture."""
         self.reformatted: Counter[str] = Counter()
@@ -116,10 +118,23 @@ class Walker:
         name = self.looks.name(style)
         if pieces or end or level or listed or reader.pictures or name.lower() not in ("", "normal"):
             pictures = tuple(reader.pictures)
-            yield WordParagraph(pieces=pieces, style=name, level=level, listed=listed, end=end, pictures=pictures)
+            label = self._label(style, properties) if listed else ""
+            yield WordParagraph(
+                pieces=pieces, style=name, level=level, listed=listed, label=label, end=end, pictures=pictures
+            )
         else:
             yield BLANK
         yield from reader.boxes
+
+    def _label(self, style: str, properties: etree._Element | None) -> str:
+        """What Word puts before a paragraph of a numbered list: its own list, else that of its style."""
+        number, level = self.looks.list_of(style)
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        if own is not None:
+            number = value(own.find(f"{W}numId")) or number
+            level = value(own.find(f"{W}ilvl")) or level
+        at = int(level) if level in tuple("012345678") else self._numbers.level_of(number, style)
+        return self._numbers.next(number, at)
 
     def table(self, element: etree._Element) -> WordTable:
         """A table that is held whole."""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from imrassist.errors import ImrError
 from imrassist.intake.looks import Looks, W, value
+from imrassist.intake.numbers import Numbers
 from imrassist.intake.package import PartLink, WordPackage
 from imrassist.intake.secrets import secrets_of
 from imrassist.intake.values import (
@@ -48,8 +49,8 @@ def read(path: Path) -> WordDocument:
     """
     with WordPackage(path) as package:
         links = package.links(package.main)
-        styles, theme = (_linked(package, links, kind) for kind in ("styles", "theme"))
-        walker = Walker(Looks(styles, theme))
+        styles, theme, lists = (_linked(package, links, kind) for kind in ("styles", "theme", "numbering"))
+        walker = Walker(Looks(styles, theme), Numbers(lists))
         body = tuple(walker.stream(package, package.main))
         notes: list[WordNote] = []
         unread: list[str] = []

@@ -19,6 +19,7 @@ from imrassist.session.publishing import PUBLISHED, Publishing
 from imrassist.session.recording import Recording
 from imrassist.session.returning import note_exported
 from imrassist.session.values import Exported
+from imrassist.session.versioning import moment
 
 if TYPE_CHECKING:
     from imrassist.export import Comment
@@ -242,7 +243,7 @@ class Exporting(Merging, Looking, Publishing, Recording):
     def _built(self, where: Path, document: str, copy: str) -> tuple[bytes, tuple[str, ...]]:
         """The file, and in sentences what could not be put into it."""
         from imrassist.export import format_of
-        from imrassist.session.picturing import attached
+        from imrassist.session.picturing import attached, over_a_page
 
         if where.suffix.lower() != ".docx":
             raise ImrError(
@@ -262,9 +263,10 @@ class Exporting(Merging, Looking, Publishing, Recording):
             return written.build_paper(paper, shown, self.form, copy=how, pictures=pictures), missing
         comments = self.comments() if copy == "working" else ()
         made = written.build(shown, self.form, copy=how, document=document, pictures=pictures, comments=comments)
+        parts = self._parts(document)[0]
         if copy != PUBLISHED:
-            note_exported(self.draft, report, {part.section.id for part in self._parts(document)[0]})
-        return made, missing
+            note_exported(self.draft, report, {part.section.id for part in parts})
+        return made, (*missing, *over_a_page(self.form, parts, document))
 
     def comments(self) -> tuple[Comment, ...]:
         """What a working copy says beside the text: the remarks that stand, and the points sent back to the author."""
@@ -338,7 +340,7 @@ class Exporting(Merging, Looking, Publishing, Recording):
             )
         version = versions[0]
         changes = self.changes(self.draft_of(version))
-        return changes_paper(self.form, changes, f'"{version.name}", kept on {version.when}')
+        return changes_paper(self.form, changes, f'"{version.name}", kept on {moment(version.when)}')
 
 
 def _known(document: str, copy: str) -> None:

@@ -49,6 +49,19 @@ def attach(draft: Path, typed: str) -> Answer | Misread:
         return Misread(error.what, error.mend, typed)
 
 
+def over_a_page(form: Form, parts: Sequence[Part], document: str) -> tuple[str, ...]:
+    """That a front sheet alone does not fit on the page it is signed on, and what makes it so long (guidance 3.1)."""
+    if document != "front-sheet":
+        return ()
+    from imrassist.export.docx.front_sheet import too_long
+
+    found = [label for part in parts if (label := too_long(form, part.section))]
+    return tuple(
+        f'The front sheet may take more than one page, and is signed on one: shorten what stands at "{label}".'
+        for label in found
+    )
+
+
 def attached(
     draft: Path, report: Report, form: Form, parts: Sequence[Part]
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from imrassist.errors import ImrError
+from imrassist.model.dates import Day
 from imrassist.model.draft import Draft
 from imrassist.session.opened import OpenDraft
 from imrassist.storage.store import Store
@@ -14,6 +15,13 @@ from imrassist.writing.write import Writer
 if TYPE_CHECKING:
     from imrassist.storage.versions import Version
     from imrassist.writing.changes import Change
+
+
+def moment(when: str) -> str:
+    """Day and time of a version as the form writes them: ``17/09/09 at 10:30``."""
+    day, _, time = when.partition(" ")
+    known = Day.known(day)
+    return f"{known.short} at {time}" if known else when
 
 
 class Versioning(OpenDraft):

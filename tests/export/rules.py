@@ -134,7 +134,7 @@ def numbering(data: bytes) -> Iterator[str]:
     kinds = {value(each, "abstractNumId") for each in root.iter(f"{W}abstractNum")}
     used = {
         value(each) for part in ("word/styles.xml", "word/document.xml") for each in tree(data, part).iter(f"{W}numId")
-    }
+    } - {"0"}  # that takes a list off
     yield from (f"numbering: list {each} is not defined" for each in used if lists.get(each) not in kinds)
     defined = {value(each, "styleId") for each in tree(data, "word/styles.xml").iter(f"{W}style")}
     yield from (f"numbering: {value(each)}" for each in root.iter(f"{W}pStyle") if value(each) not in defined)

@@ -12,6 +12,7 @@ from imrassist.export.docx.base import parts as fixed_parts
 from imrassist.export.docx.body import Body
 from imrassist.export.docx.clean import pack
 from imrassist.export.docx.comment_part import comment_part
+from imrassist.export.docx.numbers import HeadingNumbers
 from imrassist.export.docx.picture import gather
 from imrassist.export.docx.styles import styles
 from imrassist.interview.question import Form
@@ -77,9 +78,11 @@ def _is_working(copy: str) -> bool:
 def _packed(form: Form, body: Body, chosen: tuple[Part, ...]) -> bytes:
     comments = comment_part(body.marks) if body.marks.comments else ""
     look = styles(form, working=body.working)
+    headings = [(part.section.id, part.section.heading) for part in chosen if not part.front]
+    body.numbers = HeadingNumbers.of(form, headings)
     out = io.BytesIO()
     pack(
-        fixed_parts(form, look, working=body.working, pictures=body.pictures, comments=comments),
+        fixed_parts(form, look, body.numbers, working=body.working, pictures=body.pictures, comments=comments),
         {"word/document.xml": body.document(chosen)},
         out,
     )

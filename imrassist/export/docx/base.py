@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from imrassist.export.docx import picture
+from imrassist.export.docx.numbers import HeadingNumbers
 from imrassist.export.docx.picture import Shown
 from imrassist.export.docx.xml import DECLARATION, LINKS, WORD, attribute, field, paragraph, part, run
 from imrassist.interview.question import Form
@@ -120,16 +121,17 @@ def fonts(form: Form) -> str:
     return part("w:fonts", f'<w:font w:name="{attribute(form.style.font)}"><w:family w:val="swiss"/></w:font>')
 
 
-def numbering(form: Form) -> str:
-    """word/numbering.xml: the bullet of a list, in the form's font (Symbol and Wingdings are other fonts)."""
+def numbering(form: Form, numbers: HeadingNumbers) -> str:
+    """word/numbering.xml: the bullet of a list, in the form's font (Symbol and Wingdings are other fonts); headings."""
     font = attribute(form.style.font)
+    levels, lists = numbers.xml()
     return part(
         "w:numbering",
         '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
         '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/></w:rPr></w:lvl>'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+        f'</w:abstractNum>{levels}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{lists}',
     )
 
 
@@ -174,7 +176,13 @@ def theme(form: Form) -> str:
 
 
 def parts(
-    form: Form, styles: str, *, working: bool, pictures: Mapping[str, Shown] = _NONE, comments: str = ""
+    form: Form,
+    styles: str,
+    numbers: HeadingNumbers,
+    *,
+    working: bool,
+    pictures: Mapping[str, Shown] = _NONE,
+    comments: str = "",
 ) -> dict[str, str | bytes]:
     """Every part but the document itself, by its name in the package; `comments` is their part, "" for none."""
     commented = bool(comments)
@@ -186,7 +194,7 @@ def parts(
         "word/fontTable.xml": fonts(form),
         "word/footer.xml": footer(),
         "word/header.xml": header(form, working=working),
-        "word/numbering.xml": numbering(form),
+        "word/numbering.xml": numbering(form, numbers),
         "word/settings.xml": settings(form, working=working),
         "word/styles.xml": styles,
         "word/theme/theme1.xml": theme(form),

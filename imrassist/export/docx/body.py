@@ -10,6 +10,7 @@ from imrassist.export.documents import Part
 from imrassist.export.docx.front_sheet import fields_table
 from imrassist.export.docx.links import Links
 from imrassist.export.docx.names import Bookmarks
+from imrassist.export.docx.numbers import HeadingNumbers
 from imrassist.export.docx.page import between_tables, closing_line, section_break, section_properties
 from imrassist.export.docx.picture import Shown, placed
 from imrassist.export.docx.spans import closing, opening, runs
@@ -61,6 +62,8 @@ class Body:
     """The rows that texts call by a number."""
     marks: Marks = field(default_factory=Marks)
     """The comments, and where they stand."""
+    numbers: HeadingNumbers = field(init=False)
+    """How its section headings are numbered."""
     _bookmarks: Bookmarks = field(default_factory=Bookmarks)
     _links: Links = field(init=False)
     _placed: int = 0
@@ -141,8 +144,8 @@ class Body:
             return []
         start, end = self._bookmarks.around("s", section.id)
         marks = self.marks.sections.get(section.id, ())
-        words = f"{opening(marks)}{run(' '.join(section.heading.split()))}{closing(marks)}"
-        return [paragraph("Heading1", f"{start}{words}{end}")]
+        own, said = self.numbers.heading(section.id, section.heading)
+        return [paragraph("Heading1", f"{start}{opening(marks)}{run(said)}{closing(marks)}{end}", own)]
 
     def _title(
         self, text: str = "", start: str = "", end: str = "", marks: tuple[Mark, ...] | None = None

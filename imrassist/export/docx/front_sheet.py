@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from imrassist.export.docx.measure import longest_word, share_out
-from imrassist.export.docx.page import text_width
+from imrassist.export.docx.measure import lines, longest_word, share_out
+from imrassist.export.docx.page import text_height, text_width
 from imrassist.export.docx.tables import PADDING, Inside, cell_paragraphs, cell_start, heading_cell, table_opening
 from imrassist.export.docx.xml import paragraph, run
 from imrassist.interview.question import Column, Form
-from imrassist.writing.report import GridText
+from imrassist.writing.report import GridText, SectionText
 
 _SIGNED = ("Signature", "Date")
 _ROOM = '<w:trHeight w:val="1020" w:hRule="atLeast"/>'
 """Eighteen millimetres: room for a signature."""
+_LOGO = 1400
+"""The room, in twips, that a logo may take with what is left free around it."""
 _LABELS, _VALUES = 1.0, 2.1
 """How the width is shared."""
 
@@ -25,10 +27,8 @@ def fields_table(form: Form, text: GridText, key: str, inside: Inside) -> Iterat
     leader drawn by Word, since typed dots fit one width only and are read out one by one.
     """
     grid = form.grids[text.grid]
-    size = form.style.size
     columns = {column.id: column for column in grid.columns}
-    least = max((longest_word(column.label, size) for column in grid.columns), default=0) + 2 * PADDING
-    widths = share_out(text_width(landscape=grid.landscape), (_LABELS, _VALUES), (least, 0))
+    widths = _widths(form, text)
     yield table_opening(grid, widths, first="w:firstColumn")
     for at, line in enumerate(text.lines):
         column = columns.get(line.row, Column(label=""))
@@ -42,6 +42,41 @@ def fields_table(form: Form, text: GridText, key: str, inside: Inside) -> Iterat
         room = _ROOM if column.room else ""
         yield f"<w:tr><w:trPr><w:cantSplit/>{room}</w:trPr>{label}{cell_start(widths[1])}{value}{sign}</w:tc></w:tr>"
     yield "</w:tbl>"
+
+
+def too_long(form: Form, section: SectionText) -> str:
+    """The label of the longest line, where a front sheet may take more than the one page it is signed on; else empty.
+
+    Measured, not drawn: every text as wide as in bold, and a logo as high as it may be.
+    """
+    leading = form.style.size * 20 * 1.15
+    tall = 0.0
+    longest = (0.0, "")
+    for block in section.blocks:
+        if block.grid is None:
+            tall += _LOGO if block.kind == "logo" else leading + 180
+            continue
+        widths = [each - 2 * PADDING for each in _widths(form, block.grid)]
+        labels = {column.id: column.label for column in form.grids[block.grid.grid].columns}
+        for line in block.grid.lines:
+            cell = line.cells[-1]
+            label = labels.get(line.row, "")
+            sides = [(label.split("\n"), widths[0]), (list(cell.paragraphs), widths[1])]
+            high = max(
+                sum(lines(each, form.style.size, wide) * leading + 80 for each in texts or [""])
+                for texts, wide in sides
+            )
+            tall += high + (len(_SIGNED) * (leading + 400) if cell.sign else 0)
+            longest = max(longest, (high, " ".join(label.split())))
+    tall += sum(leading + 440 for _ in section.heading.split("\n"))
+    return longest[1] if tall > text_height() else ""
+
+
+def _widths(form: Form, text: GridText) -> list[int]:
+    """Of the labels and of the answers, in twips."""
+    grid = form.grids[text.grid]
+    least = max((longest_word(column.label, form.style.size) for column in grid.columns), default=0) + 2 * PADDING
+    return share_out(text_width(landscape=grid.landscape), (_LABELS, _VALUES), (least, 0))
 
 
 def _to_sign(wide: int) -> str:

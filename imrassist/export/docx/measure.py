@@ -31,6 +31,21 @@ def longest_word(text: str, size: float) -> int:
     return max((width(word, size) + _SPARE for word in text.split()), default=0)
 
 
+def lines(text: str, size: float, wide: int) -> int:
+    """How many lines a text takes in this width, in twips, at most: it is measured in bold, the wider of the two."""
+    count = 0
+    for one in text.split("\n"):
+        at = 0
+        count += 1
+        for word in one.split():
+            long = width(f"{word} ", size)
+            if at and at + long - width(" ", size) > wide:
+                count, at = count + 1, 0
+            count += long // wide if long > wide else 0
+            at += long
+    return count
+
+
 def share_out(total: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
     """Widths of columns that add up to `total` exactly, in proportion to `shares`, none below its `least`.
 

@@ -19,6 +19,11 @@ def text_width(*, landscape: bool) -> int:
     return (LONG if landscape else SHORT) - 2 * SIDE
 
 
+def text_height() -> int:
+    """The height between the margins of an upright page, in twips."""
+    return LONG - TOP - BOTTOM
+
+
 def section_properties(*, landscape: bool) -> str:
     """`w:sectPr` of an upright page, or of one across: both the sides swapped and the direction said."""
     size = (

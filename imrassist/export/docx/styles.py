@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from imrassist.export.docx.numbers import LIST, shape_of
 from imrassist.export.docx.xml import attribute, part
 from imrassist.interview.question import Form, Style
 
@@ -36,7 +37,8 @@ class Look:
 def styles(form: Form, *, working: bool) -> str:
     """The part: defaults, Word's own styles that the document or its author may use, and ours (``IMR ...``)."""
     style = form.style
-    looks = [_paragraph_style(look, style) for look in (*_BUILT_IN, *_own(style))]
+    tied = _tied() if shape_of(form) else {}
+    looks = [_paragraph_style(look, style, tied.get(look.id, "")) for look in (*_BUILT_IN, *_own(style))]
     extra = _of_working(style) if working else ()
     return part("w:styles", [_defaults(style), _LATENT, *looks, *_plain(style), *extra, *_table_styles(style)])
 
@@ -134,14 +136,22 @@ def _own(style: Style) -> tuple[Look, ...]:
     )  # fmt: skip
 
 
-def _paragraph_style(look: Look, style: Style) -> str:
+def _tied() -> dict[str, str]:
+    """The list that headings are numbered by, by the id of their style: `w:numPr`, XML."""
+    return {
+        f"Heading{at + 1}": f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{LIST}"/></w:numPr>' for at in range(3)
+    }
+
+
+def _paragraph_style(look: Look, style: Style, numbered: str = "") -> str:
     default = ' w:default="1"' if look.id == "Normal" else ""
     custom = ' w:customStyle="1"' if look.id.startswith("IMR") else ""
     based = f'<w:basedOn w:val="{look.based_on}"/>' if look.based_on else ""
     after = f'<w:next w:val="{look.next}"/>' if look.next else ""
     shown = "<w:qFormat/>" if look.listed else ""
     bold = "<w:b/><w:bCs/>" if look.bold else ""
-    layout = f"<w:pPr>{look.layout}</w:pPr>" if look.layout else ""
+    inside = look.layout.replace(_KEEP, f"{_KEEP}{numbered}", 1) if numbered else look.layout
+    layout = f"<w:pPr>{inside}</w:pPr>" if inside else ""
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{look.id}"><w:name w:val="{look.name}"/>'
         f"{based}{after}{shown}{layout}"
@@ -152,7 +162,7 @@ def _paragraph_style(look: Look, style: Style) -> str:
 def _guidance(style: Style) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{GUIDANCE}"><w:name w:val="IMR Guidance"/>'
-        '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="80" w:after="80" w:line="240"'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="80" w:after="80" w:line="240"'
         f' w:lineRule="auto"/></w:pPr><w:rPr>{_face(style)}<w:i/><w:iCs/>{_colour(style.note_colour)}'
         f"{_size(style.small)}</w:rPr></w:style>"
     )

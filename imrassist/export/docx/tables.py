@@ -150,8 +150,9 @@ def _headings(grid: Grid, widths: list[int], before: str, after: str) -> str:
 
 
 def _help(grid: Grid, widths: list[int]) -> str:
+    # It stays with the first line, or headings and help would stand alone at the foot of a page.
     cells = "".join(
-        f"{cell_start(wide)}{paragraph(GUIDANCE, run(column.small))}</w:tc>"
+        f"{cell_start(wide)}{paragraph(GUIDANCE, run(column.small), '<w:keepNext/>')}</w:tc>"
         for column, wide in zip(grid.columns, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

@@ -55,7 +55,7 @@ BREAKS = {
     "anchors": ("word/document.xml", b"<w:sectPr>", b"<w:hyperlink w:anchor='_imr_none'/><w:sectPr>"),
     "comments": ("word/document.xml", b"<w:sectPr>", b'<w:commentRangeStart w:id="0"/><w:sectPr>'),
     "styles": ("word/document.xml", b'w:val="Heading1"', b'w:val="Heading9"'),
-    "numbering": ("word/styles.xml", b'<w:numId w:val="1"/>', b'<w:numId w:val="2"/>'),
+    "numbering": ("word/styles.xml", b'<w:numId w:val="1"/>', b'<w:numId w:val="9"/>'),
     "tables": ("word/document.xml", b'<w:tcW w:w="', b'<w:tcW w:w="1'),
     "neighbours": ("word/document.xml", b"</w:tbl>", b"</w:tbl><w:tbl/>"),
     "sections": ("word/document.xml", b' w:orient="landscape"', b""),

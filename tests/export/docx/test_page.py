@@ -85,6 +85,16 @@ def test_the_front_sheet_is_one_page_also_with_its_notes(pages: dict[str, list[t
     assert "....." in pages["imr-submission"][0][1]
 
 
+def test_the_forms_headings_are_drawn_with_the_numbers_that_word_counts(
+    pages: dict[str, list[tuple[str, str]]],
+) -> None:
+    headings = [section.heading for section in stockport().sections if section.printed and section.heading]
+    for name in ("imr-submission", "imr-working"):
+        text = " ".join(" ".join(each for _, each in pages[name]).split())
+        assert [text.find(heading) >= 0 for heading in headings] == [True] * len(headings)
+    assert stockport().section("6").heading in pages["chronology-submission"][0][1]
+
+
 @pytest.mark.req("S6.4")
 def test_the_chronology_lies_across_and_its_headings_repeat_on_each_of_its_pages(
     pages: dict[str, list[tuple[str, str]]],

@@ -16,6 +16,7 @@ from imrassist.intake.rebuilt import rebuilt
 from imrassist.intake.returned import ReviewNote
 from imrassist.intake.rows import AnswerReader
 from imrassist.intake.settle import settled
+from imrassist.intake.under_terms import Told, under_terms
 from imrassist.intake.word import read
 from imrassist.interview.pasting import parse_terms
 from imrassist.interview.question import Form, Grid
@@ -38,19 +39,24 @@ class Filled:
     """How many of each table, by its id."""
     paragraphs: int
     """How many paragraphs came as the author's own text."""
+    taken: tuple[str, ...] = ()
+    """How much there is of each, in words: ``12 contacts``."""
     unplaced: tuple[Unplaced, ...]
     notes: tuple[ReviewNote, ...] = ()
     """Comments and tracked changes in it."""
     missing: tuple[str, ...] = ()
     """Ids of the sections that were not found."""
+    said: tuple[str, ...] = ()
+    """What became of paragraphs whose place the text itself did or did not say, in sentences."""
 
 
 def fill_draft(path: Path, form: Form, *, today: date, fresh_id: Callable[[], str]) -> Filled:
     """Reads a form that was filled in by hand (guidance 1.3): tables become rows, the front sheet answers.
 
     Text in the boxes becomes paragraphs of the author's own, in their section and order; terms of reference are told
-    by their numbers. Tracked changes count as accepted. What cannot be read as an answer is listed with its place:
-    nothing is guessed. Raises ImrError for a file that cannot be read.
+    by their numbers. In a section that goes term by term each stands under the term that it names. Tracked changes
+    count as accepted. What cannot be read as an answer is listed with its place: nothing is guessed. Raises ImrError
+    for a file that cannot be read.
     """
     document = read(path)
     keys = BookmarkKeys(form)
@@ -59,15 +65,28 @@ def fill_draft(path: Path, form: Form, *, today: date, fresh_id: Callable[[], st
     raw = find(document.body, form, keys)
     filling = _Filling(form, found, today, fresh_id)
     acts = tuple(filling.acts())
+    answers, paragraphs = (sum(isinstance(act, kind) for act in acts) for kind in (Answered, BlockEdited))
+    titles = ", ".join(form.section(each).title for each in found.missing)
+    lost = [f"Sections that were not found: {titles}."] if titles else []
     return Filled(
         acts=acts,
-        answers=sum(isinstance(act, Answered) for act in acts),
+        answers=answers,
         rows=filling.counts,
-        paragraphs=sum(isinstance(act, BlockEdited) for act in acts),
+        paragraphs=paragraphs,
+        taken=tuple(_taken(form, answers, filling.counts, paragraphs)),
         unplaced=(*found.unplaced, *filling.unplaced),
         notes=tuple(review_notes(document, Readings(raw, original, found))),
         missing=found.missing,
+        said=(*lost, *filling.said),
     )
+
+
+def _taken(form: Form, answers: int, rows: Mapping[str, int], paragraphs: int) -> Iterator[str]:
+    yield f"{answers} answer{'' if answers == 1 else 's'}"
+    for table, count in rows.items():
+        if count:
+            yield f"{count} {form.tables[table].one if count == 1 else form.tables[table].many}"
+    yield f"{paragraphs} paragraph{'' if paragraphs == 1 else 's'} of your own"
 
 
 class _Filling:
@@ -75,6 +94,7 @@ class _Filling:
 
     def __init__(self, form: Form, found: ReadReport, today: date, fresh_id: Callable[[], str]) -> None:
         self.unplaced: list[Unplaced] = []
+        self.said: list[str] = []
         self.counts: dict[str, int] = {}
         self._form = form
         self._found = found
@@ -183,17 +203,43 @@ class _Filling:
     # ---- text
 
     def _paragraphs(self, section: SectionText) -> Iterator[Act]:
-        front = any(block.grid and self._form.grids[block.grid.grid].kind == "fields" for block in section.blocks)
-        after = FIRST
-        for block in section.blocks:
-            if block.grid or block.key in self._used or not self._is_own(block):
-                continue
-            if front:
+        grids = [spec.say for spec in self._form.blocks if spec.section == section.id and spec.kind == "grid"]
+        front = any(self._form.grids[grid].kind == "fields" for grid in grids)
+        mine = [block for block in section.blocks if not block.grid and block.key not in self._used]
+        mine = [block for block in mine if self._is_own(block)]
+        if front:
+            for block in mine:
                 self.unplaced.append(Unplaced(where=section.id, why="this page has no place for it", text=block.text))
+            return
+        after: dict[str, str] = {}
+        for block, told in zip(mine, self._by_term(section.id, mine), strict=True):
+            if told.heading:
                 continue
             key = f"{OWN}{section.id}.{self._fresh_id()}"
-            yield BlockEdited(block=key, edit=BlockEdit(base="", text=block.text, after=after))
-            after = key
+            head = f"{self._heading(section.id)}@{self._named[told.term]}" if told.term else FIRST
+            yield BlockEdited(block=key, edit=BlockEdit(base="", text=block.text, after=after.get(told.term, head)))
+            after[told.term] = key
+
+    def _heading(self, section: str) -> str:
+        """The block that heads each term in a section; empty in one that does not go term by term."""
+        table = self._form.table_by_role("terms")
+        specs = (spec for spec in self._form.blocks if spec.section == section and spec.kind == "heading")
+        return next((spec.id for spec in specs if table and spec.each == table.id), "")
+
+    def _by_term(self, section: str, blocks: list[Block]) -> list[Told]:
+        """The term that each paragraph is about, and in sentences how many were placed so, and which were not."""
+        if not self._heading(section):
+            return [Told()] * len(blocks)
+        found = under_terms(self._form, self._draft, [block.text for block in blocks])
+        title = self._form.section(section).title
+        if placed := sum(1 for told in found if told.term and not told.heading):
+            self.said.append(f"{title}: paragraphs that stand under the term they are about: {placed}.")
+        self.said += [
+            f'{title}: no one term is named, so it stands before them all: "{_first_words(block.text)}"'
+            for block, told in zip(blocks, found, strict=True)
+            if not told.term
+        ]
+        return found
 
     def _is_own(self, block: Block) -> bool:
         return block.key.startswith("file.") and not block.key.startswith("file.table.") and bool(block.text.strip())
@@ -223,6 +269,11 @@ class _Filling:
     def _row(self, grid: Grid, name: str) -> Row:
         rows = self._draft.rows.get(grid.of, ())
         return next((row for row in rows if row.id == name), Row(id=""))
+
+
+def _first_words(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} ..."
 
 
 def _grids(found: ReadReport) -> Iterator[tuple[str, GridText]]:

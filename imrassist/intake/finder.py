@@ -177,7 +177,9 @@ class _Finder:
 
     def _segment(self, key: str, segment: WordParagraph, whole: WordParagraph, *, first: bool) -> None:
         """One block's share of a paragraph: a new block, or the next paragraph of one that is open."""
-        words = clean(segment.text).text
+        # A number that Word counts stands on the page; in a paragraph of ours there is none.
+        counted = f"{whole.label} " if first and not key and not whole.level else ""
+        words = clean(f"{counted.lstrip()}{segment.text}").text if segment.text.strip() else ""
         lines = [line.strip(" \t") for line in words.split("\n") if line.strip()]
         if not key and not lines:
             return
@@ -347,7 +349,7 @@ def _opens(paragraph: WordParagraph) -> Iterable[WordMark]:
 
 
 def _kind(paragraph: WordParagraph) -> str:
-    return "heading" if paragraph.level else "item" if paragraph.listed else "para"
+    return "heading" if paragraph.level else "item" if paragraph.listed and not paragraph.label else "para"
 
 
 def _is_front(form: Form, section: str) -> bool:

@@ -30,6 +30,7 @@ _ROOTS = {
     "commentsExtended": "w15:commentsEx",
     "settings": "w:settings",
     "theme1": "a:theme",
+    "numbering": "w:numbering",
 }
 
 

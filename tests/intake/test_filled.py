@@ -173,3 +173,97 @@ def test_comments_and_tracked_changes_come_along_as_points(tmp_path: Path) -> No
     filled = fill(put(tmp_path / "form.docx", word(body)))
     assert own(filled, "7") == ["Once long ago"]
     assert [(each.kind, each.by) for each in filled.notes] == [("change", "Pat Reviewer")]
+
+
+def analysis(tmp_path: Path, *texts: str) -> Session:
+    """A draft made of a form whose section 8 holds these paragraphs, and which has terms 1 and 2a."""
+    terms = box("1. Was the child seen?", "2a. Was information shared, and how soon was it shared?")
+    body = p("SECTION 2 - TERMS OF REFERENCE") + terms + p("SECTION 8 – CRITICAL ANALYSIS") + box(*texts)
+    filled = fill(put(tmp_path / "form.docx", word(body)))
+    session = Session.new(tmp_path / "new.imr.toml")
+    session.take_form(filled)
+    session.notices += filled.said
+    return session
+
+
+def stands(session: Session) -> list[str]:
+    """Section 8: the author's own paragraphs and the heads of terms, in the order of the report."""
+    blocks = session.section_text("8").blocks
+    return [block.text for block in blocks if block.key.startswith(("own.", "s8.term@"))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Term of reference 1", "Term of reference 2a: Was information shared, and how soon was it shared?"),
+        ("1. Was the child seen?", "2a. Was information shared"),
+        ("ToR 1 - Was the child seen?", "TOR 2a"),
+        ("Was the child seen?", "Was information shared, and how soon was it shared?"),
+    ],
+)
+def test_the_analysis_stands_under_the_terms_that_its_headings_name(tmp_path: Path, first: str, second: str) -> None:
+    session = analysis(
+        tmp_path, "It is hard to say why.", first, "Nobody saw her.", "The rota was full.", second, "Late."
+    )
+    assert stands(session) == [
+        "It is hard to say why.",
+        "Term of reference 1: Was the child seen?",
+        "Nobody saw her.",
+        "The rota was full.",
+        "Term of reference 2a: Was information shared, and how soon was it shared?",
+        "Late.",
+    ]
+    assert "Critical analysis: paragraphs that stand under the term they are about: 3." in session.notices
+    loose = [each for each in session.notices if "no one term is named" in each]
+    assert len(loose) == 1
+    assert '"It is hard to say why."' in loose[0]
+    session.close()
+
+
+def test_a_paragraph_that_leads_with_its_term_is_kept_whole_and_one_that_names_two_is_under_none(
+    tmp_path: Path,
+) -> None:
+    texts = (
+        "Terms of reference 1 and 2a are answered together.",
+        "What follows from term of reference 2a is simple.",
+        "2 visits were made.",
+        "1. Nobody saw her, and nobody asked.",
+    )
+    session = analysis(tmp_path, *texts)
+    assert stands(session) == [
+        texts[0],
+        texts[2],
+        "Term of reference 1: Was the child seen?",
+        texts[3],
+        "Term of reference 2a: Was information shared, and how soon was it shared?",
+        texts[1],
+    ]
+    session.close()
+
+
+def test_terms_that_word_numbers_by_itself_keep_their_numbers(tmp_path: Path) -> None:
+    lists = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+        '<w:lvlText w:val="%1%2"/></w:lvl></w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>'
+    )
+
+    def listed(text: str, level: int) -> str:
+        look = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="4"/></w:numPr></w:pPr>'
+        return f"<w:p>{look}{r(text)}</w:p>"
+
+    terms = listed("Was the child seen?", 0) + listed("Was she alone?", 1) + listed("Was information shared?", 0)
+    body = p("SECTION 2 - TERMS OF REFERENCE") + terms
+    filled = fill(put(tmp_path / "form.docx", word(body, {"numbering": lists})))
+    assert [(each["term_number"], each["term_text"]) for each in rows(filled, "term")] == [
+        ("1", "Was the child seen?"),
+        ("1a", "Was she alone?"),
+        ("2", "Was information shared?"),
+    ]
+
+
+def test_it_says_how_much_it_holds_in_words(filled: Filled) -> None:
+    assert filled.taken[1:4] == ("2 terms of reference", "2 people", "3 contacts") or {
+        "2 terms of reference", "2 people", "3 contacts"
+    } <= set(filled.taken)  # fmt: skip
+    assert filled.said[0].startswith("Sections that were not found: ")

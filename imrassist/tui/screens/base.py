@@ -58,6 +58,7 @@ DRAFT = (
     Command("Review: read, judge and sign, as the countersigning person", "", "review"),
     Command("Export to Word", "", "export"),
     Command("Import a report that was finished in Word", "", "look('returned')"),
+    Command("Start another review from a form filled in by hand in Word", "", "look('filled')"),
     Command("Home: another draft", "", "app.home"),
 )
 
@@ -67,7 +68,7 @@ LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
     "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen", "jot": "JotScreen",
     "sheets": "SheetsScreen", "points": "PointsScreen", "submissions": "SubmissionsScreen",
-    "returned": "ReturnedScreen", "key": "KeyScreen",
+    "returned": "ReturnedScreen", "filled": "FilledScreen", "key": "KeyScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 

@@ -73,6 +73,8 @@ SCREENS = {
     "is different now; r reads it. It stays on this computer, apart from the draft.",
     "returned": "What is different in the file. [x] is taken into the draft, [ ] is not; Space changes it, Enter shows "
     "both texts. F2 takes all that is marked, as one step. Nothing is taken out of the draft unless you mark it.",
+    "filled": "What a form holds that was filled in by hand in Word. Tables become rows, the front sheet answers, "
+    "the text of each box paragraphs of your own. F2 starts a draft with all of it; Enter reads a text whole.",
     "difference": "What the draft says, what the file says, and what stood there before. t takes the file's, l leaves "
     "the draft's. Where both were changed, it is out of step then: word it yourself under Your own wording.",
     "changed": "What is different in the text, in rows and in answers. Enter goes there.",

@@ -16,6 +16,7 @@ from imrassist.errors import ImrError
 from imrassist.interview.question import Form
 from imrassist.session import Session
 from imrassist.tui import showing
+from imrassist.tui.naming import ENDING, new_draft, with_ending
 from imrassist.tui.screens.base import EVERYWHERE, Command, PlainScreen, keys
 from imrassist.tui.screens.picker import Entry, Picker, by_name
 from imrassist.tui.screens.prompt import Prompt
@@ -23,11 +24,8 @@ from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
 
-ENDING = ".imr.toml"
 SHOWN = 5
 """Drafts last opened that are shown at once, and as many others of the current folder."""
-STEM = "review-1"
-"""What a new draft is called when the author does not say otherwise."""
 
 
 class HomeScreen(PlainScreen):
@@ -36,10 +34,13 @@ class HomeScreen(PlainScreen):
     CSS_PATH = "home.tcss"
     TOPIC = "home"
     FOOTER: ClassVar[str] = "F1 Help  Enter Choose  o Open  n New  r Review  x Example  ^p Commands  ^q"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("o", "open"), ("n", "new"), ("r", "review"), ("x", "example"))
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        ("o", "open"), ("n", "new"), ("w", "filled"), ("r", "review"), ("x", "example")
+    )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Open a draft", "o", "open"),
         Command("Start a new review", "n", "new"),
+        Command("Start from a form filled in by hand in Word", "w", "filled"),
         Command("Review a draft, as the countersigning person", "r", "review"),
         Command("See the made-up example", "x", "example"),
         *EVERYWHERE,
@@ -88,6 +89,7 @@ class HomeScreen(PlainScreen):
             Item(text=""),
             Item(text="Open a draft", key="open", mark="  o", indent=4),
             Item(text="Start a new review", key="new", mark="  n", indent=4),
+            Item(text="Start from a form filled in by hand in Word", key="filled", mark="  w", indent=4),
             Item(text="Review a draft, as the countersigning person", key="review", mark="  r", indent=4),
             Item(text="See the made-up example", key="example", mark="  x", indent=4),
             Item(text="Leave", key="leave", mark=" ^q", indent=4),
@@ -149,23 +151,24 @@ class HomeScreen(PlainScreen):
 
     def action_new(self) -> None:
         """Where to keep it; then the first question."""
-        folder = settings.load()[0].folders.get("draft", "")
-        start = Path(folder) if folder and Path(folder).is_dir() else Path.cwd()
 
         def named(text: str | None) -> None:
             if not text:
                 return
-            path = _with_ending(text)
+            path = with_ending(text)
             form = self.desk.form_name or (self._forms[0].id if self._forms else resources.default_form())
             session = self.desk.doing(lambda: Session.new(path, form))
             if session:
                 self.desk.remember_folder("draft", path.parent)
                 self.desk.use(session)
 
-        say = "File to keep it in. Use a case number or code, never a name: file names travel."
-        text = str(start / f"{STEM}{ENDING}")
-        prompt = Prompt("Start a new review", say, text, use="Start", check=_is_free, over=STEM)
-        self.desk.push_screen(prompt, named)
+        self.desk.push_screen(new_draft("Start a new review", settings.load()[0]), named)
+
+    def action_filled(self) -> None:
+        """From the board's form, filled in by hand in Word."""
+        from imrassist.tui.screens.filled import FilledScreen
+
+        self.desk.push_screen(FilledScreen())
 
     def action_example(self) -> None:
         """A private copy of the example."""
@@ -188,26 +191,6 @@ def _to_go_on_with(recent: Sequence[str]) -> tuple[list[str], int]:
     known = {Path(each).absolute() for each in shown}
     others = [str(path) for path in _here() if path.absolute() not in known]
     return [*shown, *others[:SHOWN]], max(0, len(others) - SHOWN)
-
-
-def _with_ending(text: str) -> Path:
-    path = Path(text.strip()).expanduser()
-    if path.name.endswith(".toml"):
-        return path
-    return path.with_name(path.name + ENDING)
-
-
-def _is_free(text: str) -> str:
-    if not text.strip() or not Path(text.strip()).name:
-        return "Give a name for the file."
-    path = _with_ending(text)
-    if ENDING in path.name.removesuffix(ENDING):
-        return f"{ENDING} stands in the middle of the name. It belongs at the end, once."
-    if path.exists():
-        return f"{path.name} is there already. Open it from home, or take another name."
-    if not path.absolute().parent.is_dir():
-        return "There is no such folder. Make it first, or name another."
-    return ""
 
 
 def _is_file(text: str) -> str:

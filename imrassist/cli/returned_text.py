@@ -47,10 +47,8 @@ def _notes(notes: Sequence[ReviewNote]) -> Iterator[str]:
 
 def filled_lines(filled: Filled) -> Iterator[str]:
     """What a filled form gives, and what of it has no place."""
-    rows = ", ".join(f"{count} of {table}" for table, count in filled.rows.items() if count)
-    yield f"Answers: {filled.answers}. Rows: {rows or 'none'}. Paragraphs of your own: {filled.paragraphs}."
-    if filled.missing:
-        yield f"Sections that were not found: {', '.join(filled.missing)}."
+    yield f"In the form: {', '.join(filled.taken)}."
+    yield from filled.said
     yield from _notes(filled.notes)
     for each in filled.unplaced:
         yield f"Could not be placed: {each.where}: {each.why}: {_short(each.text)}"

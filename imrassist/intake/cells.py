@@ -31,6 +31,8 @@ class CellChange:
     """What makes the draft read as the file does; none where that cannot be told for certain."""
     block: str = ""
     why: str = ""
+    blank: bool = False
+    """The file has nothing there: what takes it out of the draft is only offered."""
 
 
 class LineComparer:
@@ -54,10 +56,12 @@ class LineComparer:
                 continue
             row = None if fields else self._draft.row(ours.row)
             acts = next(self._tried(grid, at, ours.row, self._ways(grid, column, row, other.paragraphs), other), ())
-            why = "" if acts else _why(other.paragraphs)
+            blank = not _plain(other.paragraphs)
+            acts = acts or (self._emptied(grid, at, ours, row) if blank else ())
+            why = _why(blank=blank, offered=bool(acts))
             block = next((act.block for act in acts if isinstance(act, BlockEdited)), "")
             now, file = "\n".join(one.paragraphs), "\n".join(other.paragraphs)
-            yield CellChange(" ".join(column.label.split()), now, file, acts, block, why)
+            yield CellChange(" ".join(column.label.split()), now, file, acts, block, why, blank)
 
     def new_row(self, grid_id: str, line: Line, name: str) -> tuple[Row, list[tuple[str, str]]]:
         """A row made of a line of the file, and what of it could not be read: heading and text."""
@@ -88,6 +92,19 @@ class LineComparer:
             line = self._writers[grid.id].line(Scope(form=self._form, draft=draft), name)
             if line and _plain(line.cells[0 if grid.kind == "fields" else at].paragraphs) == _plain(texts):
                 yield acts
+
+    def _emptied(self, grid: Grid, at: int, line: Line, row: Row | None) -> tuple[Act, ...]:
+        """What takes the answers of a cell back, where it shows those of one row alone, and is then a gap."""
+        places = [place for place in line.cells[0 if grid.kind == "fields" else at].places if self._draft.answer(place)]
+        if not places or any(place.row != (row.id if row else "") for place in places):
+            return ()
+        acts = tuple(Answered(place=place, answer=None) for place in dict.fromkeys(places))
+        draft = self._draft
+        for act in acts:
+            draft = apply(draft, act)
+        after = self._writers[grid.id].line(Scope(form=self._form, draft=draft), line.row)
+        left = after.cells[0 if grid.kind == "fields" else at] if after else None
+        return acts if left is not None and (left.gap or not _plain(left.paragraphs)) else ()
 
     def _ways(self, grid: Grid, column: Column, row: Row | None, texts: tuple[str, ...]) -> Iterator[tuple[Act, ...]]:
         bare = Row(id=row.id if row else "")
@@ -148,10 +165,11 @@ def _plain(paragraphs: Sequence[str]) -> list[str]:
     return [" ".join(each.split()) for each in paragraphs if each.strip()]
 
 
-def _why(texts: tuple[str, ...]) -> str:
-    if not any(each.strip() for each in texts):
-        return "The cell is blank in the file. Nothing is taken out of the draft."
-    return "It cannot be told which answer this is of. Change the answer in the draft."
+def _why(*, blank: bool, offered: bool) -> str:
+    if blank:
+        more = "unless you take it out here" if offered else "for it cannot be told which answer it is of"
+        return f"The cell is blank in the file. It stays in the draft, {more}."
+    return "" if offered else "It cannot be told which answer this is of. Change the answer in the draft."
 
 
 def _reworded(

@@ -10,9 +10,9 @@ from imrassist.intake.cells import CellChange, LineComparer
 from imrassist.intake.found import ReadReport, Unplaced
 from imrassist.intake.returned import Difference, Returned
 from imrassist.intake.unmarked import ALIKE, by_words
-from imrassist.interview.question import Form
+from imrassist.interview.question import Form, Grid
 from imrassist.interview.wording import row_label
-from imrassist.model.acts import BlockEdited, RowAdded
+from imrassist.model.acts import BlockEdited, RowAdded, RowRemoved
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft
 from imrassist.writing.build import build_alone, rows_in
 from imrassist.writing.fingerprint import of_line, of_text
@@ -73,7 +73,7 @@ class _Comparing:
             if key in matched or block.gap or block.grid or not block.text.strip():
                 continue
             if marked or pairs:
-                why = "It is not in the file any more. It stays in the draft; take it out there if that is meant."
+                why = "It is not in the file any more. It stays in the draft unless you take it out here."
                 yield self._gone(theirs.id, block, why)
 
     def _matched(
@@ -105,7 +105,11 @@ class _Comparing:
             return
         if not file.text.strip():
             if block.kind != "picture":
-                yield self._gone(section, block, "Its words were taken out in the file. It stays in the draft.")
+                yield self._gone(
+                    section,
+                    block,
+                    "Its words were taken out in the file. It stays in the draft unless you take it out here.",
+                )
             return
         past = self._held.exported.get(block.key, [])
         if of_text(file.text) in past:
@@ -210,10 +214,21 @@ class _Comparing:
             yield from self._row(section, ours.grid, line)
         if pairs and grid.kind != "fields":
             for line in lines.values():
-                why = "This line is not in the file any more. It stays in the draft; remove it there if that is meant."
-                said = " | ".join(" ".join(cell.paragraphs) for cell in line.cells)
-                label = self._line_label(grid.id, line.row)
-                yield Difference(id="", kind="gone", section=section, label=label, now=said, taken=False, why=why)
+                yield self._line_gone(section, grid, line)
+
+    def _line_gone(self, section: str, grid: Grid, line: Line) -> Difference:
+        there = self._held.draft.row(line.row) is not None
+        return Difference(
+            id="",
+            kind="gone",
+            section=section,
+            label=self._line_label(grid.id, line.row),
+            now=" | ".join(" ".join(cell.paragraphs) for cell in line.cells),
+            acts=(RowRemoved(table=grid.of, row=line.row),) if there else (),
+            taken=False,
+            why="This line is not in the file any more. It stays in the draft unless you take it out here; what names"
+            " it would then show a gap.",
+        )
 
     def _line(self, section: str, grid: str, ours: Line, theirs: Line) -> Iterator[Difference]:
         past = self._held.exported.get(f"{grid}#{ours.row}", [])
@@ -237,7 +252,7 @@ class _Comparing:
             now=change.now,
             file=change.file,
             acts=change.acts,
-            taken=bool(change.acts),
+            taken=bool(change.acts) and not change.blank,
             why=change.why,
         )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace as _with
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imrassist.errors import ImrError
-from imrassist.model.acts import Act, Together
+from imrassist.model.acts import Act, BlockEdited, Together
 from imrassist.model.quality import Point
 from imrassist.model.review_acts import PointPut
 from imrassist.session.merging import Merging
@@ -62,6 +63,48 @@ class Returning(Merging, Signing):
             return None
         name = "what came back from Word"
         return self.do(Together(acts=tuple(acts), name=name), name)
+
+    def both_in_one(self, difference: Difference) -> str | None:
+        """What draft and file have changed in one paragraph, in one text; None where that cannot be told."""
+        from imrassist.writing.merge import combine
+
+        if difference.kind != "text" or not (difference.before and difference.now and difference.file):
+            return None
+        joined = combine(difference.before, difference.now, difference.file)
+        return joined if joined not in (difference.now, difference.file) else None
+
+    def reworded(self, difference: Difference, text: str) -> Difference:
+        """The same difference of a paragraph, to be taken with this wording, for the answers as they are.
+
+        Changes nothing in the draft yet. Blank text, and what is no paragraph, gives the difference as it was.
+        """
+        from imrassist.writing.build import build_alone
+
+        text = self.clean(text)[0].strip()
+        act = difference.acts[0] if len(difference.acts) == 1 else None
+        if not text or difference.kind not in ("text", "new") or not isinstance(act, BlockEdited) or act.edit is None:
+            return difference
+        ours = build_alone(self.form, self.draft, act.block)
+        edit = _with(act.edit, text=text, base=ours.text, seen=ours.seen) if ours else _with(act.edit, text=text)
+        return _with(
+            difference, file=text, acts=(BlockEdited(block=act.block, edit=edit),), taken=True, collides=False,
+            why="In your own words.",
+        )  # fmt: skip
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing stands in the draft yet, so that a filled form can be taken into it."""
+        draft = self.draft
+        return not (draft.answers or draft.blocks or any(draft.rows.values()))
+
+    def read_form(self, path: Path) -> Filled:
+        """What a form of this sort holds that was filled in by hand in Word; changes nothing.
+
+        Raises ImrError when it cannot be read.
+        """
+        from imrassist.intake.filled import fill_draft
+
+        return fill_draft(path, self.form, today=self.today, fresh_id=self.fresh_id)
 
     def take_form(self, filled: Filled) -> Changed | None:
         """Fills this draft, which is new, with what a filled form holds, as one step. None when it holds nothing."""

@@ -59,3 +59,22 @@ def test_a_file_that_cannot_be_read_is_told_and_the_interview_goes_on(talk: Conv
     put(desk / "odd.docx", b"just text")
     assert "This is no Word document." in talk.say(f"/import {desk / 'odd.docx'}")
     assert first(talk)
+
+
+def test_a_form_filled_in_by_hand_is_read_into_a_draft_that_is_new(desk: Path) -> None:
+    from imrassist.session import Session
+    from tests.intake.made import p, word
+
+    file = put(desk / "form.docx", word(p("SECTION 7 - NARRATIVE") + p("Once there was a child.")))
+    session = Session.new(desk / "fresh.imr.toml")
+    fresh = Conversation(session)
+    said = fresh.say(f"/import form {file}")
+    assert "1 paragraph of your own" in said
+    assert not session.draft.blocks
+    assert "Nothing was taken." in fresh.say(f"/import form {file}", "/import leave")
+    assert "Taken into the draft." in fresh.say(f"/import form {file}", "/import take")
+    assert [edit.text for edit in session.draft.blocks.values()] == ["Once there was a child."]
+    assert "this one holds answers already" in fresh.say(f"/import form {file}")
+    fresh.say("/undo")
+    assert session.is_new
+    session.close()

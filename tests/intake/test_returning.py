@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,64 @@ def test_a_file_of_another_review_brings_nothing_by_itself_but_its_text(example:
     )
     assert not [each for each in back.differences if each.kind in ("text", "cell", "gone")]
     assert [each.text for each in back.unplaced] == ["Minutes of a meeting", "Nothing to do with it."]
+
+
+def test_a_line_deleted_in_word_is_offered_to_be_taken_out_and_stays_otherwise(
+    example: Session, edited: Edited, exported: Path
+) -> None:
+    body = zipfile.ZipFile(exported).read(DOCUMENT).decode()
+    row = re.search(r"<w:tr>(?:(?!</w:tr>).)*<w:t>17/03/08</w:t>(?:(?!</w:tr>).)*</w:tr>", body)
+    assert row
+    back = example.read_back(edited((row[0], "")))
+    gone = one(back)
+    assert (gone.kind, gone.section, gone.taken) == ("gone", "6", False)
+    assert "17/03/08" in gone.now
+    assert example.take_back(back) is None
+    before = [each.id for each in example.draft.rows["contact"]]
+    example.take_back(back, also=(gone.id,))
+    assert [each for each in before if example.draft.row(each) is None] == ["contact-0002"]
+    example.undo()
+    assert [each.id for each in example.draft.rows["contact"]] == before
+
+
+def test_a_cell_blanked_in_word_is_offered_to_be_blank_here_and_stays_otherwise(
+    example: Session, edited: Edited
+) -> None:
+    back = example.read_back(edited(("<w:t>17/03/08</w:t>", "<w:t></w:t>"), ("<w:t>Records manager</w:t>", "")))
+    assert [(each.kind, each.taken, bool(each.acts)) for each in back.differences] == [("cell", False, True)] * 2
+    assert all("stays in the draft, unless you take it out here" in each.why for each in back.differences)
+    assert example.take_back(back) is None
+    example.take_back(back, also=(back.differences[0].id,))
+    assert example.draft.answer(Place("contact_day", "contact-0002")) is None
+    assert "Records manager" in " ".join(cell for line in plan(example) for cell in line)
+
+
+def plan(session: Session) -> list[list[str]]:
+    """The lines of the action plan."""
+    grid = next(block.grid for block in session.section_text("10").blocks if block.grid)
+    return [[" ".join(cell.paragraphs) for cell in line.cells] for line in grid.lines]
+
+
+def test_a_paragraph_can_be_worded_while_it_is_looked_at(example: Session, edited: Edited) -> None:
+    key = next(block.key for block in example.section_text("2").blocks if "are as follows" in block.text)
+    back = example.read_back(edited(("are as follows", "are as set out in Word")))
+    difference = one(back)
+    mine = example.reworded(difference, " Here they are, as set out in the letter. ")
+    assert (mine.id, mine.file, mine.taken) == (difference.id, "Here they are, as set out in the letter.", True)
+    assert example.reworded(difference, "  ") is difference
+    example.take_back(replace(back, differences=(mine,)))
+    assert "Here they are, as set out in the letter." in texts(example, "2")
+    assert example.panes(key) is None
+
+
+def test_what_draft_and_file_both_changed_can_be_seen_in_one_text(example: Session) -> None:
+    before = "The terms stand here and are clear."
+    difference = Difference(
+        id="1", kind="text", section="2", label="a paragraph", before=before,
+        now="The five terms stand here and are clear.", file="The terms stand here and are very clear.",
+    )  # fmt: skip
+    assert example.both_in_one(difference) == "The five terms stand here and are very clear."
+    assert example.both_in_one(replace(difference, now=before)) is None
+    assert example.both_in_one(replace(difference, now="The terms stand here and are very unclear.")) is None
+    assert example.both_in_one(replace(difference, before="")) is None
+    assert example.both_in_one(replace(difference, kind="cell")) is None

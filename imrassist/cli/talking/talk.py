@@ -20,6 +20,7 @@ from imrassist.model.answer import Place
 if TYPE_CHECKING:
     from imrassist.checks.naming import Named
     from imrassist.checks.remark import Remark
+    from imrassist.intake.filled import Filled
     from imrassist.intake.returned import Returned
     from imrassist.session import Found, Session
     from imrassist.writing.thread import Gap
@@ -31,6 +32,7 @@ class Talk:
     """One conversation. Every change goes through the session, so what was said is kept whatever happens next."""
 
     returned: Returned | None = None
+    filled: Filled | None = None
     """What `/import` read out, until it is taken."""
     leave: frozenset[str] | set[str] = frozenset()
     also: frozenset[str] | set[str] = frozenset()

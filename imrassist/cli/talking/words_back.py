@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imrassist.cli.returned_text import difference_lines, note_lines, summary
+from imrassist.cli.returned_text import difference_lines, filled_lines, note_lines, summary
 from imrassist.cli.talking.voice import sentence
 from imrassist.cli.talking.word import Word
 
@@ -18,14 +19,20 @@ _NONE = "Nothing has come back yet. Type /import and the path of a report that w
 def _import(talk: Talk, rest: str) -> None:
     """Read a file and tell; or take what was told."""
     word, _, numbers = rest.strip().partition(" ")
+    if word.lower() == "word" and talk.returned is not None and numbers.partition(" ")[0].isdigit():
+        _word(talk, *numbers.partition(" ")[::2])
+        return
     if word.lower() in ("take", "leave") and all(each.isdigit() for each in numbers.split()):
         _choose(talk, word.lower(), numbers.split())
         return
     if not rest.strip():
         talk.voice.say(_NONE)
         return
+    if word.lower() == "form" and numbers.strip():
+        _form(talk, numbers)
+        return
     returned = talk.session.read_back(Path(rest.strip().strip("\"'")).expanduser())
-    talk.returned, talk.leave, talk.also = returned, set(), set()
+    talk.returned, talk.leave, talk.also, talk.filled = returned, set(), set(), None
     lines = [*difference_lines(returned), *note_lines(returned), *summary(returned, taken=False)]
     talk.voice.say(*(sentence(line.strip()) for line in lines))
     if any(each.acts for each in returned.differences):
@@ -35,7 +42,58 @@ def _import(talk: Talk, rest: str) -> None:
         )
 
 
+def _word(talk: Talk, number: str, text: str) -> None:
+    """Take a paragraph in words of the author's; without any, tell both changes in one text."""
+    returned = talk.returned
+    found = next((each for each in returned.differences if each.id == number), None) if returned else None
+    if returned is None or found is None:
+        talk.voice.say(f"There is no number {number}.")
+        return
+    if not text.strip():
+        joined = talk.session.both_in_one(found)
+        talk.voice.say(f"Both changes in one: {joined}" if joined else "Both cannot be put in one text by itself.")
+        talk.voice.say(f"/import word {number} and your wording takes that.")
+        return
+    mine = talk.session.reworded(found, text)
+    if mine is found:
+        talk.voice.say("Only a paragraph can be worded here.")
+        return
+    those = tuple(mine if each is found else each for each in returned.differences)
+    talk.returned = replace(returned, differences=those)
+    talk.leave = talk.leave - {number}
+    talk.voice.say(f"{number}: will be taken in your words. /import take does it.")
+
+
+def _form(talk: Talk, named: str) -> None:
+    """The board's form, filled in by hand in Word: what it holds, for a draft that is new."""
+    if not talk.session.is_new:
+        talk.voice.say(
+            "A filled form makes a new draft, and this one holds answers already. Leave it with /quit, type"
+            " imrassist talk and the name of a new draft, and read the form there."
+        )
+        return
+    path = Path(named.strip().strip("\"'")).expanduser()
+    talk.filled = talk.session.read_form(path)
+    talk.returned = None
+    talk.voice.say(*(sentence(line.strip()) for line in filled_lines(talk.filled)))
+    if talk.filled.acts:
+        talk.voice.say("/import take puts this into the draft, as one step; /import leave does not.")
+
+
+def _take_form(talk: Talk, word: str) -> None:
+    filled, talk.filled = talk.filled, None
+    if word == "leave" or filled is None:
+        talk.voice.say("Nothing was taken. The draft is as it was.")
+        return
+    talk.session.take_form(filled)
+    talk.voice.say("Taken into the draft. /undo takes it back.")
+    talk.go(talk.session.after(None))
+
+
 def _choose(talk: Talk, word: str, numbers: list[str]) -> None:
+    if talk.filled is not None and not numbers:
+        _take_form(talk, word)
+        return
     if talk.returned is None:
         talk.voice.say(_NONE)
         return
@@ -68,8 +126,10 @@ def _choose(talk: Talk, word: str, numbers: list[str]) -> None:
 WORDS = (
     Word(
         "import",
-        "/import FILE, /import take, /import take NUMBER, /import leave NUMBER",
-        "Reads a report that was finished in Word and tells what is different; take puts it into the draft.",
+        "/import FILE, /import form FILE, /import take, /import take NUMBER, /import leave NUMBER,"
+        " /import word NUMBER WORDS",
+        "Reads a report that was finished in Word and tells what is different, or, into a new draft, a form filled in"
+        " by hand; take puts it into the draft.",
         _import,
     ),
 )

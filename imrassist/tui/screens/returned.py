@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +17,7 @@ from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, Dialog, Draft
 from imrassist.tui.screens.panes import WIDE
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.told import Told
+from imrassist.tui.screens.wording import WordingScreen
 from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
@@ -153,8 +155,13 @@ class ReturnedScreen(DraftScreen):
             lost = self._returned.unplaced[int(key[1:])]
             self.desk.push_screen(Told(f"{lost.where}: {lost.why}", lost.text))
 
-    def _chosen(self, difference: Difference, take: str | None) -> None:
-        if take == "take":
+    def _chosen(self, difference: Difference, choice: Choice | None) -> None:
+        take, text = choice or ("", "")
+        if take == "word" and self._returned is not None:
+            mine = self.session.reworded(difference, text)
+            those = [mine if each is difference else each for each in self._returned.differences]
+            self._returned = replace(self._returned, differences=tuple(those))
+        if take in ("take", "word"):
             self._marked.add(difference.id)
         elif take == "leave":
             self._marked.discard(difference.id)
@@ -193,16 +200,24 @@ class ReturnedScreen(DraftScreen):
         self.dismiss(None)
 
 
-class DifferenceScreen(Dialog[str]):
-    """The texts of one difference, side by side where there is room. Gives ``take`` or ``leave``."""
+Choice = tuple[str, str]
+"""What was chosen for a difference, ``take``, ``leave`` or ``word``, and with the last the wording."""
+
+
+class DifferenceScreen(Dialog[Choice]):
+    """The texts of one difference, side by side where there is room; of a paragraph the author's words for it."""
 
     CSS_PATH = "returned.tcss"
     TOPIC = "difference"
-    FOOTER: ClassVar[str] = "F1 Help  t Take the file's  l Leave the draft's  Tab Next text  Esc Back"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("t", "choose('take')"), ("l", "choose('leave')"))
+    FOOTER: ClassVar[str] = "F1 Help  t Take the file's  l Leave the draft's  c Both in one  e Edit  Esc Back"
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        ("t", "choose('take')"), ("l", "choose('leave')"), ("c", "combine"), ("e", "edit")
+    )
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Take what the file says", "t", "choose('take')"),
         Command("Leave what the draft says", "l", "choose('leave')"),
+        Command("See both changes in one text, to take or to mend", "c", "combine"),
+        Command("Word this paragraph yourself", "e", "edit"),
         Command("Back", "Esc", "close"),
         *EVERYWHERE,
     )
@@ -238,4 +253,36 @@ class DifferenceScreen(Dialog[str]):
         if what == "take" and not self._difference.acts:
             self.say(self._difference.why or "This cannot be taken by itself.")
             return
-        self.dismiss(what)
+        self.dismiss((what, ""))
+
+    def action_combine(self) -> None:
+        """Both in one, shown first: it is used only when the author keeps it."""
+        joined = self.session.both_in_one(self._difference)
+        if joined is None:
+            self.say("What both changed cannot be put in one text by itself: take, leave, or edit.")
+            return
+        say = "Read it: it may say something that is not true. It is used only when you keep it."
+        self._word("Both changes in one", say, joined)
+
+    def action_edit(self) -> None:
+        """The author's own words, from what the file says."""
+        each = self._difference
+        if each.kind not in ("text", "new") or not each.acts:
+            self.say("Only a paragraph can be worded here.")
+            return
+        self._word("This paragraph in your own words", "It goes into the draft with all that is marked.", each.file)
+
+    def _word(self, title: str, say: str, text: str) -> None:
+        each = self._difference
+        texts = [
+            ("what the draft says", each.now),
+            ("what the file says", each.file),
+            ("the earlier version", each.before),
+        ]
+
+        def worded(given: str | None) -> None:
+            if given is not None and given.strip():
+                self.dismiss(("word", given))
+
+        others = [other for other in texts if other[1] and other[1] != text]
+        self.desk.push_screen(WordingScreen(title, say, text, others), worded)

@@ -209,7 +209,11 @@ class _Filling:
         mine = [block for block in mine if self._is_own(block)]
         if front:
             for block in mine:
-                self.unplaced.append(Unplaced(where=section.id, why="this page has no place for it", text=block.text))
+                self.unplaced.append(
+                    Unplaced(
+                        where=self._form.section(section.id).title, why="this page has no place for it", text=block.text
+                    )
+                )
             return
         after: dict[str, str] = {}
         for block, told in zip(mine, self._by_term(section.id, mine), strict=True):

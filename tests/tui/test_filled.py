@@ -11,7 +11,7 @@ from imrassist.tui.screens.filled import FilledScreen
 from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.told import Told
-from tests.intake.made import p, put, tbl, tr, word
+from tests.intake.made import p, put, word
 from tests.journeys.hands import Hands
 from tests.tui.screen import line_with, text_of
 
@@ -20,7 +20,9 @@ LOST = "It is a page that nobody asked for."
 
 async def reading(hands: Hands, path: Path) -> None:
     """The file is named, and read."""
-    await hands.until(lambda: isinstance(hands.app.screen, Prompt), "which file")
+    await hands.until(
+        lambda: isinstance(hands.app.screen, Prompt) and "Which file?" in text_of(hands.app), "which file"
+    )
     prompt = hands.app.screen
     assert isinstance(prompt, Prompt)
     prompt._box.fill(str(path))
@@ -30,7 +32,7 @@ async def reading(hands: Hands, path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_it_is_looked_at_first_and_then_made_a_draft(desk: Path, size: tuple[int, int]) -> None:
-    body = p(LOST) + p("SECTION 7 - NARRATIVE") + p("Once there was a child.") + tbl(tr("odd", "table"))
+    body = p(LOST) + p("SECTION 7 - NARRATIVE") + p("Once there was a child.")
     file = put(desk / "our form é.docx", word(body))
     app = ImrApp()
     async with app.run_test(size=size) as pilot:

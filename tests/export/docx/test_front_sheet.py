@@ -34,7 +34,7 @@ def test_a_long_text_is_named_by_its_label() -> None:
     [
         ("", 1000, 1),
         ("one two", width("one two", 12), 1),
-        ("one two", width("one two", 12) - 1, 2),
+        ("one two", width("one two", 12) - 20, 2),
         ("one\n\ntwo", 5000, 3),
         ("onetwothree", width("onetwo", 12), 2),
     ],

@@ -1,46 +1,49 @@
-"""Breaks the kinds of check and the rules one small way after another, and tells which breaks nothing notices.
+"""Breaks the kinds of check and the rules one small way after another, and tells which breaks no test notices.
 
-Each mutant is held against the examples of the checks that use it, and against what they say of the shipped example as
-faults are planted in it and taken out again. `python -m bench.mutation [SHARE]` takes that share of all mutants.
+`python -m bench.mutation [SHARE] [NAME ...]` takes that share of all mutants, of the modules named. Nothing is written:
+each mutant lives in a process of its own, split off from one in which the tests are collected (so a system with fork is
+needed: Linux or macOS). The code of a function is exchanged where it stands, so that whoever holds it meets the mutant.
+
+A mutant of a module is held against the tests that mirror it (``tests/checks/kinds/test_<name>.py``), then the examples
+of all checks that use it, then the other tests of its folder. One that takes far longer than the tests do is noticed.
+
+What is left out, because no test could or should notice it: docstrings, annotations and the texts of errors; what
+stands outside functions (the tables of keys are data: their faults are the loader's to find, and have its tests); and
+an ``if`` that only says when something remembered is forgotten (its body does nothing but ``.clear()``), since what is
+remembered is never anything but what would be found again.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
+import importlib
+import os
 import random
+import select
+import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
+from typing import Any
 
-from bench.drafts import any_act, example
+import pytest
+
 from imrassist.checks import kinds, rules
-from imrassist.checks.check import Check, Kind
-from imrassist.checks.examples import example_faults
-from imrassist.checks.load import CheckSet, load_checks
-from imrassist.checks.remark import Remark
-from imrassist.checks.run import Checker
-from imrassist.interview.load import load_form
-from imrassist.model.acts import apply
-from imrassist.model.draft import Draft
-from imrassist.writing.report import Report
-from imrassist.writing.write import Writer
 
 GOAL = 0.9
-TODAY = date(2010, 10, 1)
-STEPS = 36
-"""Drafts, one made of the other, on which a kind's checks are run."""
-FORM = load_form("stockport-2010")
-CHECKS = load_checks(FORM)
+PATIENCE = 20.0
+"""Seconds of processor time after which a mutant is taken to run for ever."""
+FOLDER = "tests/checks"
 _SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 _SUMS: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add}
+_Functions = dict[str, FunctionType]
 
 
 @dataclass(frozen=True)
@@ -52,23 +55,44 @@ class Mutant:
     what: str
     tree: ast.Module
 
+    def __str__(self) -> str:
+        return f"{self.path.parent.name}/{self.path.name}:{self.line}: {self.what}"
+
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """Every way in which a module may be broken; what its checks may say in data is no part of it."""
+    """Every way in which the functions of a module may be broken."""
     tree = ast.parse(path.read_text("utf-8"))
-    nodes = [node for top in tree.body if isinstance(top, (ast.FunctionDef, ast.ClassDef)) for node in ast.walk(top)]
-    for number, node in enumerate(nodes):
+    for number, node in enumerate(_nodes(tree)):
         for way in range(len(_broken(node))):
             changed = copy.deepcopy(tree)
-            twin = [
-                each
-                for top in changed.body
-                if isinstance(top, (ast.FunctionDef, ast.ClassDef))
-                for each in ast.walk(top)
-            ][number]
-            what = _broken(twin)[way]
-            what[1]()
-            yield Mutant(path, getattr(node, "lineno", 0), what[0], ast.fix_missing_locations(changed))
+            what, change = _broken(_nodes(changed)[number])[way]
+            change()
+            yield Mutant(path, getattr(node, "lineno", 0), what, ast.fix_missing_locations(changed))
+
+
+def _nodes(tree: ast.Module) -> list[ast.AST]:
+    """All that may be broken, in an order that two equal trees share."""
+    found: list[ast.AST] = []
+
+    def walk(node: ast.AST) -> None:
+        if isinstance(node, ast.If) and all(_forgets(each) for each in node.body):
+            return
+        if isinstance(node, (ast.arguments, ast.Raise, ast.AnnAssign)) and not getattr(node, "value", None):
+            return
+        found.append(node)
+        for child in ast.iter_child_nodes(node):
+            walk(child)
+
+    for top in tree.body:
+        if isinstance(top, (ast.FunctionDef, ast.ClassDef)):
+            walk(top)
+    return found
+
+
+def _forgets(node: ast.stmt) -> bool:
+    """Whether a statement does nothing but forget what was remembered."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "clear"
 
 
 def _broken(node: ast.AST) -> list[tuple[str, Callable[[], object]]]:
@@ -87,92 +111,158 @@ def _broken(node: ast.AST) -> list[tuple[str, Callable[[], object]]]:
         found.append(("flag", lambda: setattr(node, "value", not node.value)))
     if isinstance(node, (ast.If, ast.IfExp)):
         found.append(("condition", lambda: setattr(node, "test", ast.UnaryOp(ast.Not(), node.test))))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        found.append(("not", lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand))))
     if isinstance(node, ast.Continue | ast.Break):
         found.append(("jump", lambda: setattr(node, "__class__", ast.Pass)))
     return found
 
 
-class Judge:
-    """Says whether a kind of check does what it did."""
+def functions(module: ModuleType) -> _Functions:
+    """Every function and method that a module makes, by its full name."""
+    found: _Functions = {}
 
-    def __init__(self) -> None:
-        chance = random.Random(4)
-        self._drafts: list[tuple[Draft, Report]] = []
-        draft, writer = example(FORM), Writer(FORM)
-        for _ in range(STEPS):
-            self._drafts.append((draft, writer.write(draft)))
-            for _ in range(6):
-                draft = apply(draft, any_act(FORM, draft, chance))
-        self._right: dict[str, list[list[Remark]]] = {}
+    def take(holder: Mapping[str, Any], where: str) -> None:
+        for name, value in holder.items():
+            plain = getattr(value, "fget", None) or getattr(value, "__func__", value)
+            plain = getattr(plain, "__wrapped__", plain)
+            if isinstance(plain, FunctionType) and plain.__module__ == module.__name__:
+                found[f"{where}{name}"] = plain
+            elif isinstance(value, type) and value.__module__ == module.__name__ and not where:
+                take(vars(value), f"{name}.")
 
-    def notices(self, name: str, checks: list[Check]) -> bool:
-        """Whether these checks say anything else than they did, or break."""
-        try:
-            if any(example_faults(FORM, CHECKS, check) for check in checks):
-                return True
-            return self._said(checks) != self._right[name]
-        except Exception:  # a check that breaks is noticed by whoever runs it
-            return True
-
-    def learn(self, name: str, checks: list[Check]) -> None:
-        """What these checks say while nothing is broken."""
-        self._right[name] = self._said(checks)
-
-    def _said(self, checks: list[Check]) -> list[list[Remark]]:
-        these = CheckSet(form=FORM, checks=tuple(checks), words=CHECKS.words, meanings=CHECKS.meanings)
-        checker = Checker(FORM, these)
-        return [checker.run(draft, report, today=TODAY) for draft, report in self._drafts]
+    take(vars(module), "")
+    return found
 
 
-def broken(mutant: Mutant, name: str) -> dict[str, Kind]:
-    """The kinds, or the rules by the ids of their checks, that a mutant gives."""
-    module = ModuleType(name)
-    module.__file__ = str(mutant.path)
-    sys.modules[name] = module  # its dataclasses look themselves up there
-    exec(compile(mutant.tree, str(mutant.path), "exec"), module.__dict__)  # our own source, broken on purpose
-    if name.startswith("imrassist.checks.kinds"):
-        return {mutant.path.stem: module.KIND}
-    return {
-        check: getattr(module, check.partition(".")[2].upper())
-        for check in rules.RULES
-        if check.partition(".")[0] == mutant.path.stem
+def put_in(mutant: Mutant, module: ModuleType) -> None:
+    """Lets the functions of a module do what those of a mutant do. For ever: only for a process that ends."""
+    broken = ModuleType(module.__name__)
+    broken.__file__ = module.__file__
+    sys.modules[module.__name__] = broken  # its dataclasses look themselves up there
+    exec(compile(mutant.tree, str(mutant.path), "exec"), broken.__dict__)  # our own source, broken on purpose
+    sys.modules[module.__name__] = module
+    whole = functions(module)
+    for name, function in functions(broken).items():
+        whole[name].__code__ = function.__code__
+        whole[name].__defaults__, whole[name].__kwdefaults__ = function.__defaults__, function.__kwdefaults__
+    for value in vars(module).values():
+        if forget := getattr(value, "cache_clear", None):
+            forget()
+
+
+class Bench:
+    """Once the tests are collected, holds each mutant against those of its module."""
+
+    def __init__(self, share: float, names: Sequence[str]) -> None:
+        self._share = share
+        self._names = names
+        self.noticed = self.total = 0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """In place of running all tests once."""
+        chance = random.Random(1)
+        for package in (kinds, rules):
+            for path in sorted(Path(package.__path__[0]).glob("[a-z]*.py")):
+                if self._names and path.stem not in self._names:
+                    continue
+                module = importlib.import_module(f"{package.__name__}.{path.stem}")
+                items = tests_of(path, session.items)
+                if not passes(items):
+                    print(f"{path.stem}: its tests fail as they are", flush=True)
+                    self.total += 1
+                    continue
+                for mutant in mutants(path):
+                    if chance.random() < self._share:
+                        self._hold(mutant, module, items)
+        return True
+
+    def _hold(self, mutant: Mutant, module: ModuleType, items: Sequence[pytest.Item]) -> None:
+        self.total += 1
+        if passes(items, lambda: put_in(mutant, module)):
+            print(f"not noticed: {mutant}", flush=True)
+        else:
+            self.noticed += 1
+
+
+def tests_of(path: Path, items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """The tests of a module: those that mirror it, the examples of its checks, and the others of its folder."""
+    from tests.checks.drafts import checks
+
+    of_kind = path.parent.name == "kinds"
+    ids = {
+        f"[{check.id}]"
+        for check in checks().checks
+        if (check.kind == path.stem if of_kind else check.kind == "rule" and check.family == path.stem)
     }
+
+    def nearness(item: pytest.Item) -> int:
+        where = Path(item.location[0])
+        if where.name == f"test_{path.stem}.py" and where.parent.name == path.parent.name:
+            return 0
+        if where.name == "test_examples.py" and any(item.name.endswith(each) for each in ids):
+            return 1
+        return 2 if where.parent.name == path.parent.name else 3
+
+    return sorted((item for item in items if nearness(item) < 3), key=nearness)
+
+
+def passes(items: Sequence[pytest.Item], first: Callable[[], None] = lambda: None) -> bool:
+    """Whether all these tests pass in a process of their own, in which something else is done first."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if not child:
+        good = False
+        try:
+            first()
+            good = all(_passes(item) for item in items)
+        finally:
+            os.write(writes, b"y" if good else b"n")
+            os._exit(0)
+    os.close(writes)
+    try:
+        ready, _, _ = select.select([reads], [], [], 60 * PATIENCE)
+        return bool(ready) and os.read(reads, 1) == b"y"
+    finally:
+        os.close(reads)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _passes(item: pytest.Item) -> bool:
+    """One test, with everything that pytest does around it; broken off after a while."""
+    import resource
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime + PATIENCE) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (spent, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    from _pytest.runner import runtestprotocol
+
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        reports = runtestprotocol(item, log=False, nextitem=None)
+    return all(report.outcome != "failed" for report in reports)
 
 
 def main() -> int:
     """Exit status 0 when enough mutants are noticed."""
-    share = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
-    chance, judge, start = random.Random(1), Judge(), time.perf_counter()
-    noticed = total = 0
-    for package, into in ((kinds, kinds.KINDS), (rules, rules.RULES)):
-        for path in sorted(Path(package.__path__[0]).glob("[a-z]*.py")):
-            name = f"{package.__name__}.{path.stem}"
-            of_rules = into is rules.RULES
-            checks = [
-                check
-                for check in CHECKS.checks
-                if (check.id in into and check.family == path.stem if of_rules else check.kind == path.stem)
-            ]
-            judge.learn(name, checks)
-            for mutant in mutants(path):
-                if chance.random() >= share:
-                    continue
-                total += 1
-                before, module = dict(into), sys.modules[name]
-                try:
-                    into.update(broken(mutant, name))  # type: ignore[attr-defined]  # they are plain dicts
-                    seen = judge.notices(name, checks)
-                except Exception:  # what cannot even be loaded is noticed
-                    seen = True
-                finally:
-                    into.update(before)  # type: ignore[attr-defined]
-                    sys.modules[name] = module
-                noticed += seen
-                if not seen:
-                    print(f"  not noticed: {path.stem}, line {mutant.line}: {mutant.what}")
+    given = sys.argv[1:]
+    share = float(given.pop(0)) if given and given[0].replace(".", "").isdigit() else 1.0
+    from tests.checks.drafts import checks
+
+    checks()
+    start, bench = time.perf_counter(), Bench(share, given)
+    wanted = [f"{FOLDER}/kinds", f"{FOLDER}/rules", f"{FOLDER}/test_examples.py"]
+    status = pytest.main(["-q", "-s", "--no-header", "--no-summary", *wanted], plugins=[bench])
+    if not bench.total:
+        print(f"no mutant was held against anything (pytest: {status})")
+        return 1
     took = time.perf_counter() - start
-    print(f"{noticed} of {total} mutants noticed: {noticed / total:.1%} (goal {GOAL:.0%}), {took:.0f} s")
-    return 0 if noticed >= GOAL * total else 1
+    told = f"{bench.noticed} of {bench.total} mutants noticed: {bench.noticed / bench.total:.1%}"
+    print(f"{told} (goal {GOAL:.0%}), {took:.0f} s")
+    return 0 if bench.noticed >= GOAL * bench.total else 1
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from functools import partial
 
 from imrassist.interview.condition import Scope, counted, parse
 from imrassist.interview.question import Tally
-from imrassist.model.draft import Row
 
 _ALL = ""
 
@@ -18,22 +17,22 @@ def tally(spec: Tally, scope: Scope) -> int:
     """
     if spec.each and scope.row is None:
         return 0
-    return counted(scope, f"tally {spec.id}", spec.rows, _names(spec), partial(_counts, spec))[
-        scope.row.id if spec.holds and scope.row is not None else _ALL
+    return counted(scope, f"tally {spec.id}", spec.rows, leans_on(spec), partial(counts_under, spec))[
+        under_of(spec, scope)
     ]
 
 
-def _names(spec: Tally) -> list[str]:
+def leans_on(spec: Tally) -> list[str]:
+    """All names that a tally looks at in the rows it counts."""
     return [*parse(spec.where).names, *filter(None, (spec.offered, spec.holds))]
 
 
-def counts_for(spec: Tally, scope: Scope, row: Row) -> bool:
-    """Whether this row counts, for the row of the scope where the tally is of each."""
-    under = scope.row.id if spec.holds and scope.row is not None else _ALL
-    return under in _counts(spec, scope.of(row))
+def under_of(spec: Tally, scope: Scope) -> str:
+    """Under what the rows that count are found: the row of the scope, where the tally is of each."""
+    return scope.row.id if spec.holds and scope.row is not None else _ALL
 
 
-def _counts(spec: Tally, own: Scope) -> tuple[str, ...]:
+def counts_under(spec: Tally, own: Scope) -> tuple[str, ...]:
     """Under what a row counts: for all, and for each row that it points to."""
     if spec.where and not parse(spec.where).holds(own):
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from imrassist.checks.remark import Remark, Standing
 from imrassist.interview.reading import Misread, read
 from imrassist.model.acts import (
     Answered,
+    BlockEdited,
     RemarkSetAside,
     SectionFinished,
     VerdictGiven,
     apply,
 )
 from imrassist.model.answer import Place
-from imrassist.model.draft import Draft
+from imrassist.model.draft import BlockEdit, Draft
 from imrassist.model.quality import Aside, Verdict
 from imrassist.session.opened import OpenDraft
 from imrassist.session.values import Changed
@@ -78,6 +80,18 @@ class Judging(OpenDraft):
             draft = apply(draft, Answered(place=place, answer=answer))
         found = self._remarks(draft, self._live_judge)
         return [remark for remark in found if remark.place == place and not remark.aside]
+
+    def live_by_hand(self, key: str, text: str) -> list[Remark]:
+        """What the checks would say of a paragraph if it were worded so by hand; changes nothing.
+
+        In a table, what is said of the line that the paragraph stands in: a cell is put together from several.
+        """
+        edit = self.draft.blocks.get(key) or BlockEdit(base="", text=text)
+        draft = apply(self.draft, BlockEdited(block=key, edit=replace(edit, text=text, deleted=False)))
+        row = key.partition("@")[2].partition("@")[0]
+        found = self._remarks(draft, self._live_judge)
+        of_it = (each for each in found if each.block == key or (row and each.row == row and each.block))
+        return [remark for remark in of_it if not remark.aside]
 
     def verdict(self, criterion: str, answer: str, comment: str = "", who: str = "author") -> Changed:
         """Keeps a person's own answer to one criterion; an empty answer takes it back."""

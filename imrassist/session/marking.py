@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from imrassist.checks.prose import words
@@ -34,6 +35,17 @@ class Marking(Judging):
             return ()
         found = [*_of_remarks(text, self.live(place, text) if remarks is None else remarks), *self.misspelt(text)]
         return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
+    def marks_by_hand(self, key: str, text: str) -> tuple[Mark, ...]:
+        """The same for a paragraph that the author words by hand, by the key of its block. Slow, as `live` is.
+
+        A remark is only told: what is typed here is not given yet, and nothing may lead away from it.
+        """
+        if not text.strip():
+            return ()
+        stay = (Way(label="Leave it as it is"),)
+        told = [replace(mark, ways=stay) for mark in _of_remarks(text, self.live_by_hand(key, text))]
+        return tuple(sorted([*told, *self.misspelt(text)], key=lambda mark: (mark.start, mark.end)))
 
     def misspelt(self, text: str) -> Iterator[Mark]:
         """The words of a text that are in no British dictionary, with those that may have been meant."""

@@ -74,14 +74,17 @@ class Naming(Marking):
     def marks(self, place: Place, text: str, remarks: Sequence[Remark] | None = None) -> tuple[Mark, ...]:
         """The words in a box that something is said about; names before anything else that is said of them."""
         question = self.form.questions[place.question]
-        names: list[Mark] = []
-        if not question.names and question.kind in ("text", "long", "code") and text.strip():
-            names = [self._mark(span) for span in self.name_spans(text, f"{place.question}@{place.row}")]
-        rest = [
-            mark
-            for mark in super().marks(place, text, remarks)
-            if not any(mark.start < name.end and name.start < mark.end for name in names)
-        ]
+        named = not question.names and question.kind in ("text", "long", "code")
+        return self._among(text, f"{place.question}@{place.row}" if named else "", super().marks(place, text, remarks))
+
+    def marks_by_hand(self, key: str, text: str) -> tuple[Mark, ...]:
+        """The same for a paragraph that the author words by hand."""
+        return self._among(text, key, super().marks_by_hand(key, text))
+
+    def _among(self, text: str, where: str, others: Sequence[Mark]) -> tuple[Mark, ...]:
+        """Marks with those of names before any that touch them; with no `where` names are not looked for."""
+        names = [self._mark(span) for span in self.name_spans(text, where)] if where and text.strip() else []
+        rest = [mark for mark in others if not any(mark.start < name.end and name.start < mark.end for name in names)]
         return tuple(sorted([*names, *_in_full(text, rest)], key=lambda mark: (mark.start, mark.end)))
 
     def take_way(self, mark: Mark, way: Way) -> Changed | None:

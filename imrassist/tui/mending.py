@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,25 +24,30 @@ _MARKS = "marks"
 class Marker:
     """Underlines words in whichever box of a screen is being typed in, when the keys rest."""
 
-    def __init__(self, screen: Speaks[Any], thinker: Thinker, session: Session) -> None:
-        self._screen, self._thinker, self._session = screen, thinker, session
+    def __init__(
+        self, screen: Speaks[Any], thinker: Thinker, session: Session, then: Callable[[int], None] = lambda _: None
+    ) -> None:
+        """`then` is told how many marks there are."""
+        self._screen, self._thinker, self._session, self._then = screen, thinker, session, then
         self._timer: Timer | None = None
 
-    def soon(self, place: Place, box: WordBox) -> None:
-        """Look when the keys rest."""
+    def soon(self, where: Place | str, box: WordBox) -> None:
+        """Look when the keys rest: at an answer, or at a paragraph worded by hand, by its key."""
         if self._timer:
             self._timer.stop()
-        self._timer = self._screen.set_timer(REST, partial(self.look, place, box))
+        self._timer = self._screen.set_timer(REST, partial(self.look, where, box))
 
-    def look(self, place: Place, box: WordBox) -> None:
+    def look(self, where: Place | str, box: WordBox) -> None:
         """Look now."""
-        begin(self._screen, partial(self._look, place, box), _MARKS)
+        begin(self._screen, partial(self._look, where, box), _MARKS)
 
-    async def _look(self, place: Place, box: WordBox) -> None:
+    async def _look(self, where: Place | str, box: WordBox) -> None:
         text = box.typed
-        marks = await self._thinker.think(_MARKS, partial(self._session.marks, place, text))
+        look = self._session.marks_by_hand if isinstance(where, str) else self._session.marks
+        marks = await self._thinker.think(_MARKS, partial(look, where, text))  # type: ignore[arg-type]
         if marks is not None and box.typed == text:
             box.underline(marks)
+            self._then(len(marks))
 
 
 def mend(screen: Speaks[Any], box: object) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from imrassist.interview.condition import Scope, parse
+from imrassist.interview.condition import Scope, counted, parse
 from imrassist.interview.question import Question, Tally
 from imrassist.interview.split import Split
-from imrassist.interview.tally import counts_for
+from imrassist.interview.tally import counts_under, leans_on, under_of
+from imrassist.model.answer import Answer
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
 from imrassist.writing.rows import in_order
@@ -29,10 +31,37 @@ class Part:
 def parts_of(spec: Split, scope: Scope) -> list[Part]:
     """The parts in which the first tally counts at all; none when there are fewer than the form wants."""
     tallies = [scope.form.tallies[name] for name in spec.of]
-    rows = [row for row in scope.draft.rows.get(tallies[0].rows, ()) if _within(spec, row, scope)]
-    parts = list(_by_year(spec, tallies, rows, scope) if spec.by == "year" else _by_row(spec, tallies, rows, scope))
+    day = _day_of(scope, tallies[0].rows) if spec.by == "year" else None
+    names = {name for tally in tallies for name in leans_on(tally)} | {spec.within, day.id if day else ""} - {""}
+    one = partial(_words, spec, tallies, day.id if day else "")
+    counts = counted(scope, f"split {spec.id}", tallies[0].rows, sorted(names - {""}), one)
+    inside = (scope.row.id if scope.row else None) if spec.within else ""
+    if inside is None:
+        return []
+    parts = list(_by_year(spec, scope, counts, inside) if spec.by == "year" else _by_row(spec, scope, counts, inside))
     found = [part for part in parts if part.numbers[spec.of[0]]]
     return found if len(found) >= spec.least else []
+
+
+def _words(spec: Split, tallies: list[Tally], day: str, own: Scope) -> tuple[str, ...]:
+    """Under what a row counts: within which rows, in which year, for which row and tally."""
+    answers = own.row.answers if own.row else {}
+    held = answers.get(spec.within) if spec.within else None
+    inside = _ids(held) if spec.within else ("",)
+    known = Day.known(answers[day].value) if day in answers else None
+    year = str(known.date.year) if known else ""
+    under = [(tally.id, each) for tally in tallies for each in counts_under(tally, own)] if inside else []
+    return tuple(_word(each, year if spec.by == "year" else "", *pair) for each in inside for pair in under)
+
+
+def _word(inside: str, year: str, tally: str, under: str) -> str:
+    return f"{inside}\t{year}\t{tally}\t{under}"
+
+
+def _ids(answer: Answer | None) -> tuple[str, ...]:
+    if answer is None or answer.value is None:
+        return ()
+    return tuple(dict.fromkeys(answer.value)) if isinstance(answer.value, tuple) else (answer.value,)
 
 
 def sentence_of(spec: Split, part: Part) -> str:
@@ -49,38 +78,25 @@ def scope_of(part: Part, scope: Scope) -> Scope:
     return Scope(form=scope.form, draft=scope.draft, row=part.row, alias=scope.alias, known=known, shared=scope.shared)
 
 
-def _within(spec: Split, row: Row, scope: Scope) -> bool:
-    """Whether a row counts at all: it points to the row at hand, where the form says so."""
-    if not spec.within:
-        return True
-    answer = row.answers.get(spec.within)
-    held = answer.value if answer else None
-    return scope.row is not None and (held == scope.row.id or (isinstance(held, tuple) and scope.row.id in held))
-
-
-def _by_row(spec: Split, tallies: list[Tally], rows: list[Row], scope: Scope) -> Iterator[Part]:
+def _by_row(spec: Split, scope: Scope, counts: Mapping[str, int], inside: str) -> Iterator[Part]:
     """A part for each row of a table that the form wants, in the order of the report."""
     where = parse(spec.where)
     for row in in_order(scope.form, scope.draft, spec.by):
-        own = scope.of(row)
-        if where.holds(own):
-            part = Part("", row)
-            part.numbers = {tally.id: sum(counts_for(tally, own, each) for each in rows) for tally in tallies}
-            yield part
+        if where.holds(scope.of(row)):
+            yield Part("", row, _numbers(spec, scope.of(row), counts, inside, ""))
 
 
-def _by_year(spec: Split, tallies: list[Tally], rows: list[Row], scope: Scope) -> Iterator[Part]:
+def _by_year(spec: Split, scope: Scope, counts: Mapping[str, int], inside: str) -> Iterator[Part]:
     """A part for each year, in their order; last what has no day."""
-    day = _day_of(scope, tallies[0].rows)
-    years: dict[str, list[Row]] = {}
-    for row in rows:
-        answer = row.answers.get(day.id) if day else None
-        known = Day.known(answer.value) if answer else None
-        years.setdefault(str(known.date.year) if known else "", []).append(row)
+    years = {word.split("\t")[1] for word, count in counts.items() if count and word.startswith(f"{inside}\t")}
     for year in sorted(years, key=lambda each: (not each, each)):
-        part = Part(spec.called.replace("{year}", year) if year else spec.undated, scope.row)
-        part.numbers = {tally.id: sum(counts_for(tally, scope, each) for each in years[year]) for tally in tallies}
-        yield part
+        called = spec.called.replace("{year}", year) if year else spec.undated
+        yield Part(called, scope.row, _numbers(spec, scope, counts, inside, year))
+
+
+def _numbers(spec: Split, scope: Scope, counts: Mapping[str, int], inside: str, year: str) -> dict[str, int]:
+    """How often each tally counts in one part."""
+    return {name: counts[_word(inside, year, name, under_of(scope.form.tallies[name], scope))] for name in spec.of}
 
 
 def _day_of(scope: Scope, table: str) -> Question | None:

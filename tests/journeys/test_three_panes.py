@@ -9,6 +9,7 @@ import pytest
 
 from imrassist.session import Session
 from imrassist.tui.app import ImrApp
+from imrassist.tui.screens.mend import MendScreen
 from imrassist.tui.screens.panes import PanesScreen
 from imrassist.tui.screens.section_text import SectionTextScreen
 from imrassist.tui.screens.versions import ChangedScreen, VersionsScreen
@@ -98,13 +99,33 @@ async def test_other_wordings_come_into_the_box_and_typing_undo_brings_back_ones
         hands.press("e")
         await at(hands, WordingScreen)
         box = app.screen.query_one("#text", LongBox)
-        hands.press("ctrl+r")
+        hands.press("f4")
         await hands.until(lambda: box.text == "The garden is kept by Mrs B.", "what the answers say")
         hands.press("ctrl+z")
         await hands.until(lambda: box.text == MINE, "one's own again")
         hands.type(" Still.", "f2")
         await at(hands, SectionTextScreen)
         assert first(session) == (f"{MINE} Still.", "edited")
+
+
+async def test_a_slip_in_a_paragraph_worded_by_hand_is_underlined_and_mended_in_it(session: Session) -> None:
+    app = ImrApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = await reading(app, pilot)
+        hands.press("e")
+        await at(hands, WordingScreen)
+        box = app.screen.query_one("#text", LongBox)
+        box.fill("It was recieved.")
+        await hands.until(lambda: [mark.words for mark in box.marks] == ["recieved"], "the line under the word")
+        await hands.until(lambda: "1 underlined, ^r tells" in text_of(app), "how many there are")
+        hands.press("ctrl+r")
+        await at(hands, MendScreen)
+        hands.press("1")
+        await hands.until(lambda: box.text == "It was received.", "the word that was meant")
+        await hands.until(lambda: "underlined" not in text_of(app), "that none is left")
+        hands.press("f2")
+        await at(hands, SectionTextScreen)
+        assert first(session) == ("It was received.", "edited")
 
 
 async def test_a_paragraph_of_ones_own_is_added_moved_taken_out_and_brought_back(session: Session) -> None:

@@ -69,3 +69,29 @@ def test_a_word_that_is_kept_is_in_the_file_and_may_be_taken_back(session: Sessi
 
 def test_the_words_of_the_form_are_known(session: Session) -> None:
     assert not {mark.words for mark in session.misspelt("The genogram and the chronology.")}
+
+
+def test_a_paragraph_worded_by_hand_is_marked_as_an_answer_is_and_nothing_leads_away_from_it(session: Session) -> None:
+    more = Place("narrative_more")
+    session.answer(more, "The service visits families at home.")
+    key = next(block.key for block in session.built([more]))
+    text = "The CAMHS team recieved it."
+    marks = session.marks_by_hand(key, text)
+    assert [(mark.kind, mark.words) for mark in marks] == [("remark", "CAMHS"), ("word", "recieved")]
+    assert not any(way.does == "remark" for mark in marks for way in mark.ways)
+    assert marks[1].ways[0].put == "received"
+    assert not session.draft.blocks
+    assert session.marks_by_hand(key, "  ") == ()
+    assert session.marks_by_hand(key, "The team visits.") == ()
+
+
+def test_a_paragraph_of_ones_own_is_marked_before_it_is_there(session: Session) -> None:
+    marks = session.marks_by_hand("own.8.typing", "Staff failed to engage with the familly.")
+    assert ("word", "familly") in [(mark.kind, mark.words) for mark in marks]
+    assert not session.draft.blocks
+    assert session.draft == session.draft.with_(blocks={})
+
+
+def test_what_is_said_elsewhere_in_the_report_is_not_marked_in_a_paragraph(session: Session) -> None:
+    session.answer(PROFILE, "The CAMHS team visits families at home.")
+    assert session.marks_by_hand("own.8.typing", "The team visits families at home.") == ()

@@ -60,7 +60,7 @@ class Alike:
             yield group, list(self._repeats(facts, rows))
 
     def _repeats(self, facts: Facts, rows: dict[str, tuple[str, frozenset[str]]]) -> Iterator[Hit]:
-        in_turn = sorted(rows, key=facts.draft.position) if len(rows) > 1 else []
+        in_turn = sorted(rows, key=facts.draft.position)
         for at, second in enumerate(in_turn):
             # Only those just before it: a table all of one day must not take for ever.
             for first in islice(in_turn, max(0, at - _LOOKED_BACK), at):

@@ -65,7 +65,7 @@ class ByHand(DraftScreen):
         words = "" if block.gap and block.state == "built" else block.text
         ours = "" if key.startswith(OWN) else self.session.built_text(key)
         others = [("what the answers say", ours), ("your wording", words)] if ours and ours != words else []
-        self.desk.push_screen(WordingScreen("This paragraph in your own words", say, words, others), worded)
+        self.desk.push_screen(WordingScreen("This paragraph in your own words", say, words, others, block=key), worded)
 
     def action_own(self) -> None:
         """A paragraph of the author's own."""
@@ -81,7 +81,8 @@ class ByHand(DraftScreen):
                 self.say("Added. It is yours: no answer changes it. ^Up and ^Down move it.")
 
         say = "It stands after the marked paragraph, and no answer ever changes it."
-        self.desk.push_screen(WordingScreen("A paragraph of your own", say, ""), worded)
+        typing = f"{OWN}{section}.typing"
+        self.desk.push_screen(WordingScreen("A paragraph of your own", say, "", block=typing), worded)
 
     def action_shift(self, step: int) -> None:
         """A paragraph of the author's own, one further up or down."""

@@ -65,8 +65,9 @@ SCREENS = {
     "for interviews, for countersigning and for revision. ! marks what is near or past, [Y] what is done.",
     "panes": "The answers behind your wording have changed. k keeps your words; t takes ours; c shows both changes in "
     "one text, which is used only when you keep it; e lets you word it anew. Tab goes from text to text.",
-    "wording": "F2 keeps what stands here, Esc goes back. ^r puts another wording of the paragraph into the box, and "
-    "^z brings back what stood there. With nothing in the box the paragraph is taken out.",
+    "wording": "F2 keeps what stands here, Esc goes back. ^r tells what is said of underlined words. F4 puts another "
+    "wording of the paragraph into the box, and ^z brings back what stood there. With nothing in the box the paragraph "
+    "is taken out.",
     "your_words": "What you worded by hand and wants a look. Enter on a paragraph out of step shows what the answers "
     "say now, your wording and the earlier version; on one that you took out it brings it back.",
     "versions": "A version is a copy of the draft as it was, with a name. It never changes. Enter tells in words what "

@@ -123,7 +123,7 @@ class PanesScreen(DraftScreen):
                 self._done(lambda: self.session.settle(panes.key, given), "Kept, for the answers as they are now.")
 
         others = [each for each in texts if each[1] and each[1] != text]
-        self.desk.push_screen(WordingScreen(title, say, text, others), worded)
+        self.desk.push_screen(WordingScreen(title, say, text, others, block=panes.key), worded)
 
     def action_question(self) -> None:
         """To the first answer it is built from."""

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist.model.answer import Place
 from imrassist.tui import showing
-from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
+from imrassist.tui.screens.list_screen import ListScreen
 from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import cut
 
 
-class BinderScreen(DraftScreen):
+class BinderScreen(ListScreen):
     """Sections to carry on in, to read, and to call finished."""
 
-    CSS_PATH = "binder.tcss"
     TOPIC = "binder"
     FOOTER: ClassVar[str] = "F1 Help  Enter Carry on  Space Open  r Read  f Finished  e Export  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("escape", "close"), ("f3", "close"), ("space", "open"), ("r", "text"), ("f", "finish"), ("e", "export")
+        ("f3", "close"), ("space", "open"), ("r", "text"), ("f", "finish"), ("e", "export")
     )
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command("Carry on in this section", "Enter", "carry_on"),
+        Command("Carry on in this section", "Enter", "choose"),
         Command("Open or close its rows", "Space", "open"),
         Command("Read this section", "r", "text"),
         Command("Say that this section is finished, or is not", "f", "finish"),
@@ -38,21 +37,13 @@ class BinderScreen(DraftScreen):
         super().__init__()
         self._opened: set[str] = set()
 
-    def compose(self) -> ComposeResult:
-        """Title, sections, status, keys."""
-        yield Bar(id="top")
-        yield Lines(id="list")
-        yield Bar(id="status")
-        yield Bar(self.FOOTER, id="footer")
-
     def on_mount(self) -> None:
         """The cursor stands on the section the author is in."""
-        lines = self.query_one("#list", Lines)
-        lines.always_cursor = True
+        self.lines.always_cursor = True
         place = self.session.here
         section = self.session.form.questions[place.question].section if place else ""
         self._draw(section)
-        lines.focus()
+        self.lines.focus()
         self.say(showing.near_due(self.session))
 
     def redraw(self) -> None:
@@ -76,7 +67,7 @@ class BinderScreen(DraftScreen):
                     Item(text=cut(label, 58), key=f"{state.id}@{row}", indent=7, mark="  ", right=left)
                     for row, label, left in rows
                 )
-        self.query_one("#list", Lines).show(items, key=key)
+        self.lines.show(items, key=key)
 
     def _rows(self, section: str) -> list[tuple[str, str, str]]:
         """The rows that are asked about here: id, label, what is left."""
@@ -96,16 +87,11 @@ class BinderScreen(DraftScreen):
     @property
     def here(self) -> str:
         """The section under the cursor."""
-        return self.query_one("#list", Lines).key.partition("@")[0] or super().here
+        return self.key.partition("@")[0] or super().here
 
-    def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Carry on there."""
-        message.stop()
-        self.action_carry_on()
-
-    def action_carry_on(self) -> None:
+    def action_choose(self) -> None:
         """To the first question without an answer in this section, or of this row."""
-        section, _, row = self.query_one("#list", Lines).key.partition("@")
+        section, _, row = self.key.partition("@")
         place: Place | None
         if row:
             mine = [place for place in self.session.places(section) if place.row == row]
@@ -135,7 +121,3 @@ class BinderScreen(DraftScreen):
             self.redraw()
             title = showing.section_title(self.session.form.section(section))
             self.say(f"{title}: {'not finished' if state.finished else 'finished'}.")
-
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)

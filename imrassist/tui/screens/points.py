@@ -10,15 +10,16 @@ from textual.binding import BindingType
 
 from imrassist.session import Session
 from imrassist.session.review_values import Raised
-from imrassist.tui.screens.base import EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.base import EVERYWHERE, Command, keys
+from imrassist.tui.screens.list_screen import ListScreen
 from imrassist.tui.screens.page import PageScreen, passage_items
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import count
 
 
-class PointsScreen(DraftScreen):
+class PointsScreen(ListScreen):
     """One list for both people: the author answers, the reviewer closes."""
 
     CSS_PATH = "points.tcss"
@@ -26,7 +27,7 @@ class PointsScreen(DraftScreen):
     AUTHOR: ClassVar[str] = "F1 Help  d Done  n Not done, because  Enter The passage  ^p Commands  Esc Back"
     REVIEWER: ClassVar[str] = "F1 Help  + New  c Close it  x Open again  Enter The passage  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("escape", "close"), ("d", "done"), ("n", "not_done"), ("c", "shut"), ("x", "reopen"), ("plus", "new"),
+        ("d", "done"), ("n", "not_done"), ("c", "shut"), ("x", "reopen"), ("plus", "new"),
     )  # fmt: skip
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("The author: it is done", "d", "done"),
@@ -34,45 +35,34 @@ class PointsScreen(DraftScreen):
         Command("The reviewer: close it", "c", "shut"),
         Command("The reviewer: open it again", "x", "reopen"),
         Command("The reviewer: a new point on the report as a whole", "+", "new"),
-        Command("Read what it is about", "Enter", "passage"),
+        Command("Read what it is about", "Enter", "choose"),
         Command("Back", "Esc", "close"),
         *EVERYWHERE,
     )
 
     def compose(self) -> ComposeResult:
-        """Title, the points, status, keys."""
-        yield Bar(id="top")
-        yield Lines(id="list")
-        yield Bar(id="status")
-        yield Bar(self.REVIEWER if self.session.reviewer else self.AUTHOR, id="footer")
-
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.redraw()
-        self.query_one("#list").focus()
+        """Each of the two people has keys of their own."""
+        for each in super().compose():
+            if isinstance(each, Bar) and each.id == "footer":
+                each.left = self.REVIEWER if self.session.reviewer else self.AUTHOR
+            yield each
 
     def redraw(self) -> None:
         """As they stand now."""
         found = self.session.points()
         waiting = sum(not each.point.closed for each in found)
-        top = self.query_one("#top", Bar)
-        top.left, top.right = "Points sent back to the author", f"{waiting} of {count(len(found), 'point')} open"
+        right = f"{waiting} of {count(len(found), 'point')} open"
         items: list[Item] = []
         for number, each in enumerate(found, 1):
             items += _items(number, each)
-        self.query_one("#list", Lines).show(items or [Item(text="There are no points.", indent=2)])
+        self.show("Points sent back to the author", right, items, "There are no points.")
 
     @property
     def _raised(self) -> Raised | None:
-        key = self.query_one("#list", Lines).key
+        key = self.key
         return next((each for each in self.session.points() if each.point.id == key), None)
 
-    def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Enter."""
-        message.stop()
-        self.action_passage()
-
-    def action_passage(self) -> None:
+    def action_choose(self) -> None:
         """What the point is about."""
         raised = self._raised
         if raised is None:
@@ -131,10 +121,6 @@ class PointsScreen(DraftScreen):
 
         prompt = Prompt("A point on the report as a whole", "What should the author see to?", long=True, use="Keep")
         self.desk.push_screen(prompt, said)
-
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)
 
 
 def _items(number: int, raised: Raised) -> list[Item]:

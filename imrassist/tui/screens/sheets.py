@@ -5,33 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist.errors import ImrError
 from imrassist.interview.to_find_out import Open
 from imrassist.model.answer import Place
 from imrassist.tui import showing
-from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
+from imrassist.tui.screens.list_screen import ListScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.thinking import begin
-from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import count
 from imrassist.writing.sheets_paper import ALWAYS, parts_of
 
 NAME = "interview-sheets"
 
 
-class SheetsScreen(DraftScreen):
+class SheetsScreen(ListScreen):
     """Questions for interviews; Enter goes to the question that an answer would close."""
 
-    CSS_PATH = "sheets.tcss"
     TOPIC = "sheets"
     FOOTER: ClassVar[str] = "F1 Help  Enter Go there  e Write it as a file  ^p Commands  Esc Back"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"), ("e", "export"))
+    BINDINGS: ClassVar[list[BindingType]] = keys(("e", "export"))
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command("Go to the question", "Enter", "go"),
+        Command("Go to the question", "Enter", "choose"),
         Command("Write the sheets as a file", "e", "export"),
         Command("Back", "Esc", "close"),
         *DRAFT,
@@ -41,18 +39,6 @@ class SheetsScreen(DraftScreen):
     def __init__(self) -> None:
         super().__init__()
         self._places: list[Place] = []
-
-    def compose(self) -> ComposeResult:
-        """Title, the sheets, status, keys."""
-        yield Bar(id="top")
-        yield Lines(id="list")
-        yield Bar(id="status")
-        yield Bar(self.FOOTER, id="footer")
-
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.redraw()
-        self.query_one("#list").focus()
 
     def redraw(self) -> None:
         """The sheets as they are now."""
@@ -71,9 +57,7 @@ class SheetsScreen(DraftScreen):
         if sheets and sheets[0].always:
             items.append(Item(text=ALWAYS, indent=3, tone="head"))
             items += [Item(text=ask, mark="   -", indent=5) for ask in sheets[0].always]
-        top = self.query_one("#top", Bar)
-        top.left, top.right = "Questions for interviews", count(len(sheets), "interview")
-        self.query_one("#list", Lines).show(items or [Item(text=_NONE, indent=2)])
+        self.show("Questions for interviews", count(len(sheets), "interview"), items, _NONE)
 
     def _item(self, thing: Open) -> Item:
         self._places.append(thing.place)
@@ -81,14 +65,9 @@ class SheetsScreen(DraftScreen):
         so_far = f"   So far: {thing.so_far}" if thing.so_far else ""
         return Item(text=f"{thing.ask}{about}{so_far}", key=str(len(self._places) - 1), mark="   -", indent=5)
 
-    def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Enter goes there."""
-        message.stop()
-        self.action_go()
-
-    def action_go(self) -> None:
+    def action_choose(self) -> None:
         """To the question."""
-        if key := self.query_one("#list", Lines).key:
+        if key := self.key:
             self.desk.visit(self._places[int(key)])
 
     def action_export(self) -> None:
@@ -110,10 +89,6 @@ class SheetsScreen(DraftScreen):
             return
         if done:
             self.say(" ".join((f"Written: {done.path}", *done.notes)))
-
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)
 
 
 _NONE = "No interview is entered yet: section 4 asks whom you interviewed, or would wish to."

@@ -7,34 +7,33 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist.errors import ImrError
 from imrassist.model.submission import STAGES
 from imrassist.session import Session
 from imrassist.session.submitting import NAMES
-from imrassist.tui.screens.base import EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.base import EVERYWHERE, Command, keys
+from imrassist.tui.screens.list_screen import ListScreen
 from imrassist.tui.screens.page import PageScreen, change_items
 from imrassist.tui.screens.picker import Entry, Picker, by_name
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.told import Told
-from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import count
 
 
-class SubmissionsScreen(DraftScreen):
+class SubmissionsScreen(ListScreen):
     """Every submission with its frozen copy. Enter tells in words what is different since."""
 
     CSS_PATH = "submissions.tcss"
     TOPIC = "submissions"
     FOOTER: ClassVar[str] = "F1 Help  Enter Changed since  e For Word  s Send  u Submit  l Letter  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("escape", "close"), ("s", "send"), ("u", "submit"), ("l", "letter"), ("o", "points"), ("e", "write")
+        ("s", "send"), ("u", "submit"), ("l", "letter"), ("o", "points"), ("e", "write")
     )
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command("What changed since this submission", "Enter", "compare"),
+        Command("What changed since this submission", "Enter", "choose"),
         Command("Write what changed since this submission, for Word or as text", "e", "write"),
         Command("Send the draft for countersigning", "s", "send"),
         Command("Submit to the board, and keep a frozen copy", "u", "submit"),
@@ -44,23 +43,9 @@ class SubmissionsScreen(DraftScreen):
         *EVERYWHERE,
     )
 
-    def compose(self) -> ComposeResult:
-        """Title, the list, status, keys."""
-        yield Bar(id="top")
-        yield Lines(id="list")
-        yield Bar(id="status")
-        yield Bar(self.FOOTER, id="footer")
-
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.redraw()
-        self.query_one("#list").focus()
-
     def redraw(self) -> None:
         """As it stands."""
         found = self.session.submissions()
-        top = self.query_one("#top", Bar)
-        top.left, top.right = "Submissions to the board", count(len(found), "submission")
         items = [Item(text=line, indent=1, tone="quiet") for line in where_it_stands(self.session)]
         for number, sent in enumerate(found, 1):
             each = sent.submission
@@ -73,16 +58,11 @@ class SubmissionsScreen(DraftScreen):
             ]
             items += [Item(text=f"The frozen copy {sent.fault}.", indent=5, tone="warn")] if sent.fault else []
         items += [] if found else [Item(text="Nothing has been submitted yet.", indent=2)]
-        self.query_one("#list", Lines).show(items)
+        self.show("Submissions to the board", count(len(found), "submission"), items)
 
-    def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Enter."""
-        message.stop()
-        self.action_compare()
-
-    def action_compare(self) -> None:
+    def action_choose(self) -> None:
         """In words."""
-        key = self.query_one("#list", Lines).key
+        key = self.key
         if not key:
             self.say("Nothing has been submitted yet.")
             return
@@ -94,7 +74,7 @@ class SubmissionsScreen(DraftScreen):
 
     def action_write(self) -> None:
         """As a paper for use inside the agency."""
-        key = self.query_one("#list", Lines).key
+        key = self.key
         if not key:
             self.say("Nothing has been submitted yet.")
             return
@@ -177,10 +157,6 @@ class SubmissionsScreen(DraftScreen):
                 then(text)
 
         self.desk.push_screen(Prompt(title, say, long=True, use="Submit"), said)
-
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)
 
 
 def where_it_stands(session: Session) -> list[str]:

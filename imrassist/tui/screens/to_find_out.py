@@ -6,31 +6,29 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist.errors import ImrError
 from imrassist.model.answer import Place
 from imrassist.tui import showing
-from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
+from imrassist.tui.screens.list_screen import ListScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.thinking import begin
-from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import count
 
 NAME = "to-find-out"
 
 
-class ToFindOutScreen(DraftScreen):
+class ToFindOutScreen(ListScreen):
     """One list, a heading for each person or source to ask."""
 
-    CSS_PATH = "to_find_out.tcss"
     TOPIC = "to_find_out"
     FOOTER: ClassVar[str] = "F1 Help  Enter Answer it  e Write the list as a file  ^p Commands  Esc Back"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"), ("e", "write"))
+    BINDINGS: ClassVar[list[BindingType]] = keys(("e", "write"))
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command("Go to the question, to answer it", "Enter", "answer"),
+        Command("Go to the question, to answer it", "Enter", "choose"),
         Command("Write this list for Word, or as text", "e", "write"),
         Command("Back", "Esc", "close"),
         *DRAFT,
@@ -40,18 +38,6 @@ class ToFindOutScreen(DraftScreen):
     def __init__(self) -> None:
         super().__init__()
         self._places: dict[str, Place] = {}
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, status, keys."""
-        yield Bar(id="top")
-        yield Lines(id="list")
-        yield Bar(id="status")
-        yield Bar(self.FOOTER, id="footer")
-
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.redraw()
-        self.query_one("#list").focus()
 
     def redraw(self) -> None:
         """What is open now."""
@@ -67,18 +53,11 @@ class ToFindOutScreen(DraftScreen):
                 of = f"{thing.of}: " if thing.of else ""
                 items.append(Item(text=f"{of}{thing.ask}", key=key, mark="  -", indent=4, right=section))
                 items += [Item(text=f"So far: {thing.so_far}", indent=6, tone="quiet")] if thing.so_far else []
-        top = self.query_one("#top", Bar)
-        top.left, top.right = "To find out   by whom or what to ask", count(len(self._places), "question")
-        self.query_one("#list", Lines).show(items or [Item(text=_NOTHING, indent=2)])
+        self.show("To find out   by whom or what to ask", count(len(self._places), "question"), items, _NOTHING)
 
-    def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Enter goes there."""
-        message.stop()
-        self.action_answer()
-
-    def action_answer(self) -> None:
+    def action_choose(self) -> None:
         """To the question."""
-        self.desk.visit(self._places.get(self.query_one("#list", Lines).key))
+        self.desk.visit(self._places.get(self.key))
 
     def action_write(self) -> None:
         """As a file: its ending says whether for Word or as text."""
@@ -102,10 +81,6 @@ class ToFindOutScreen(DraftScreen):
             return
         if done:
             self.say(" ".join((f"Written: {done.path}", *done.notes)))
-
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)
 
 
 _NOTHING = "Nothing is left to find out, and nothing is marked as unsure."

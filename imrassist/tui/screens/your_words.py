@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist.session import LeftOut, OutOfStep
 from imrassist.tui import showing
-from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
+from imrassist.tui.screens.list_screen import ListScreen
 from imrassist.tui.screens.panes import PanesScreen
-from imrassist.tui.widgets.bars import Bar
-from imrassist.tui.widgets.lines import Item, Lines
+from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import count, cut, one_line
 
 _LONG = 400
 """Characters of a paragraph that are shown here."""
 
 
-class YourWordsScreen(DraftScreen):
+class YourWordsScreen(ListScreen):
     """Three lists in one. Enter settles what is out of step, or brings back what was taken out."""
 
-    CSS_PATH = "your_words.tcss"
     TOPIC = "your_words"
     FOOTER: ClassVar[str] = "F1 Help  Enter Settle or bring back  r Read there  ^p Commands  Esc Back"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"), ("r", "read"))
+    BINDINGS: ClassVar[list[BindingType]] = keys(("r", "read"))
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Settle what is out of step, or bring back what was taken out", "Enter", "choose"),
         Command("Read the section it belongs to", "r", "read"),
@@ -38,18 +36,6 @@ class YourWordsScreen(DraftScreen):
         super().__init__()
         self._steps: dict[str, OutOfStep] = {}
         self._left: dict[str, LeftOut] = {}
-
-    def compose(self) -> ComposeResult:
-        """Title, the lists, status, keys."""
-        yield Bar(id="top")
-        yield Lines(id="list")
-        yield Bar(id="status")
-        yield Bar(self.FOOTER, id="footer")
-
-    def on_mount(self) -> None:
-        """The lists have the keys."""
-        self.redraw()
-        self.query_one("#list").focus()
 
     def redraw(self) -> None:
         """As it stands now."""
@@ -67,9 +53,7 @@ class YourWordsScreen(DraftScreen):
             if found:
                 items += [Item(text="")] * bool(items)
                 items += [Item(text=head, indent=1, tone="head"), *found]
-        top = self.query_one("#top", Bar)
-        top.left, top.right = "Your own wording", f"{count(len(self._steps), 'paragraph')} out of step"
-        self.query_one("#list", Lines).show(items or [Item(text=_NOTHING, indent=2)])
+        self.show("Your own wording", f"{count(len(self._steps), 'paragraph')} out of step", items, _NOTHING)
 
     def _step_items(self) -> list[Item]:
         return [
@@ -81,14 +65,9 @@ class YourWordsScreen(DraftScreen):
         said = cut(one_line(text), _LONG)
         return Item(text=f"{said} ({why})" if why else said, key=key, mark="  -", indent=4, right=cut(title, 24))
 
-    def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Enter."""
-        message.stop()
-        self.action_choose()
-
     def action_choose(self) -> None:
         """The three panes; or back into the report."""
-        key = self.query_one("#list", Lines).key
+        key = self.key
         if key in self._steps:
             self.desk.push_screen(PanesScreen(self._steps[key]))
         elif key in self._left and not self._left[key].why:
@@ -100,16 +79,12 @@ class YourWordsScreen(DraftScreen):
 
     def action_read(self) -> None:
         """The section's text."""
-        key = self.query_one("#list", Lines).key
+        key = self.key
         section = self.session.section_of_block(key) if key else ""
         if section:
             self.desk.read(section)
         elif key:
             self.say("The form has no section for it any more. Its text is kept here.")
-
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)
 
 
 _NOTHING = "Nothing is out of step, nothing was taken out, and nothing is left over."

@@ -17,6 +17,7 @@ from imrassist.tui.screens.picker import Picker
 from imrassist.tui.screens.points import PointsScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.review import ReviewScreen
+from imrassist.tui.screens.section_text import SectionTextScreen
 from imrassist.tui.screens.submissions import SubmissionsScreen
 from imrassist.tui.screens.told import Told
 from tests.journeys.test_two_people import Person, reviewer
@@ -148,6 +149,35 @@ async def test_the_author_sees_submissions_writes_what_changed_and_the_dates_in_
         await a.sees(Prompt, "Who countersigns?")
         a.press("escape")
         await a.sees(ReviewScreen)
-        assert "days" in line_with(app, "Send the chronology")
+        assert "done" in line_with(app, "Send the chronology")
         a.press("escape")
         await a.sees(InterviewScreen)
+
+
+async def test_the_three_dates_stand_before_the_front_sheet_whose_lines_have_labels_of_their_own(
+    example: Session,
+) -> None:
+    app = ImrApp(example)
+    async with app.run_test(size=(120, 40)) as pilot:
+        a = Person(pilot)
+        await a.until(lambda: a.moved(None), "the first question")
+        a.press("f9")
+        await a.sees(SectionTextScreen, "Confirm the agency's involvement and name the author: 26/03/10")
+        assert "days" in line_with(app, "Send the chronology: 30/04/10")
+        assert "days" in line_with(app, "Send the rest of the report")
+        assert "Author of IMR: Rosalind Imeson" in " ".join(text_of(app).split())
+        assert text_of(app).count("Serious Case Review in respect of: ") == 1
+    example.submit("chronology", not_seen="No time was left.")
+    assert [due.done for due in example.deadlines()] == [False, True, False]
+    example.submit("first", not_seen="No time was left.")
+    assert [due.done for due in example.deadlines()] == [True, True, True]
+
+
+async def test_what_the_author_set_aside_is_a_key_away_for_the_reviewer(example: Session) -> None:
+    app = ImrApp(example, review=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        r = await reviewer(app, pilot)
+        r.press("a")
+        await r.sees(PageScreen, "Remarks that the author set aside")
+        (first, *_) = example.asides()
+        await r.sees(PageScreen, f"Set aside, because: {first.aside}")

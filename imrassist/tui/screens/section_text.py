@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from imrassist.interview.question import Grid
 from imrassist.model.draft import OWN
 from imrassist.tui import showing
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, keys
@@ -90,7 +91,7 @@ class SectionTextScreen(ByHand):
         items = [
             *heading,
             *showing.front_dates(self.session, section),
-            *(item for block in text.blocks for item in _block(block, self._columns)),
+            *(item for block in text.blocks for item in _block(block, self.session.form.grids)),
         ]
         gaps = sum(_gaps(block) for block in text.blocks)
         self.query_one("#top", Bar).right = f"{gaps} to complete" if gaps else ""
@@ -103,9 +104,6 @@ class SectionTextScreen(ByHand):
             )
             items.append(Item(text=empty, indent=2, tone="quiet"))
         self.query_one("#text", Lines).show(items)
-
-    def _columns(self, grid: str) -> list[str]:
-        return [one_line(column.label) for column in self.session.form.grids[grid].columns]
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """Enter."""
@@ -161,9 +159,9 @@ def _gaps(block: Block) -> int:
     )
 
 
-def _block(block: Block, columns: Callable[[str], list[str]]) -> list[Item]:
+def _block(block: Block, grids: Mapping[str, Grid]) -> list[Item]:
     if block.grid:
-        return _grid(block.key, block.grid, columns(block.grid.grid))
+        return _grid(block.key, block.grid, grids[block.grid.grid])
     mark = f" {'-' if block.kind == 'item' else '!' if block.gap else '*' if block.state != 'built' else ' '}"
     tone = "head" if block.kind == "heading" else "warn" if block.gap else ""
     items = [Item(text=block.text, key=block.key, mark=mark, indent=3, tone=tone)]
@@ -178,12 +176,13 @@ def _state(state: str) -> Item:
     return Item(text=f"({STATES[state]})", indent=3, tone="warn" if state == "out_of_step" else "quiet")
 
 
-def _grid(key: str, grid: GridText, columns: list[str]) -> list[Item]:
+def _grid(key: str, grid: GridText, form: Grid) -> list[Item]:
     items = [Item(text=line, indent=3) for line in grid.above]
-    fields = all(len(line.cells) == 1 for line in grid.lines) and len(grid.lines) == len(columns)
-    for at, line in enumerate(grid.lines):
+    labels = {column.id: one_line(column.label) for column in form.columns}
+    for line in grid.lines:
         # With fields the headings stand at the left, one line each; else above, one line for each row.
-        cells = list(zip(columns[at : at + 1] if fields else columns, line.cells, strict=False))
+        heads = [labels.get(line.row, "")] if form.kind == "fields" else [*labels.values()]
+        cells = list(zip(heads, line.cells, strict=False))
         gap = any(cell.gap or cell.missing for _, cell in cells)
         parts = [f"{head}: {' '.join(cell.marked)}" for head, cell in cells if cell.marked]
         text = " | ".join(parts)

@@ -158,15 +158,14 @@ def _splits(form: Form, templates: Templates) -> Iterator[Fault]:
             continue
         if split.by != "year" and (split.by not in form.tables or any(tally.each != split.by for tally in tallies)):
             yield fault("by", 'is "year", or the table for each of whose rows there are these tallies.')
-        if (split.none or split.every) and len(split.of) < 2:
-            yield fault("none", "is for the second tally, and there is one.")
         held = form.questions.get(split.within)
         if split.within and (held is None or held.each != tallies[0].rows):
             yield fault("within", f'"{split.within}" is no question of "{tallies[0].rows}".')
         yield from (fault("where", what) for what in _condition(form, split.where, split.by))
-        for template in (split.say, split.none, split.every):
-            yield from (fault("say", what) for what in templates.faults(template))
-            names = [name for name in templates.here(template) if name != "part"]
+        for saying in split.says:
+            yield from (fault("when", what) for what in _condition(form, saying.when, tallies[0].each))
+            yield from (fault("say", what) for what in templates.faults(saying.say))
+            names = [name for name in templates.here(saying.say) if name != "part"]
             yield from (fault("say", what) for what in _names(form, names, tallies[0].each))
 
 
@@ -249,7 +248,7 @@ def _unused(form: Form, used: Iterable[str], templates: Templates) -> Iterator[F
     for tally in form.tallies.values():
         names |= {tally.holds, tally.offered} | _quiet(tally.where)
     for split in form.splits.values():
-        names |= {split.within} | set(templates.names(split.say)) | _quiet(split.where)
+        names |= {split.within, *(n for each in split.says for n in templates.names(each.say))} | _quiet(split.where)
     for table in form.tables.values():
         names |= set(templates.names(table.label))
     names |= {deadline.question for deadline in form.deadlines}

@@ -32,7 +32,7 @@ from imrassist.interview.question import (
     Table,
     Tally,
 )
-from imrassist.interview.split import Split
+from imrassist.interview.split import Saying, Split
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -43,7 +43,7 @@ _TOP = {
     "schema", "form", "style", "interview", "section", "table", "grid", "criterion", "scale", "quality", "deadline",
     "milestone", "words", "uncovered", "tally", "guidance", "codes",
 }  # fmt: skip
-_NESTED: dict[str, type[Any]] = {"options": Option, "columns": Column}
+_NESTED: dict[str, type[Any]] = {"options": Option, "columns": Column, "says": Saying}
 
 
 @dataclass(frozen=True, slots=True)

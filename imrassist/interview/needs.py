@@ -101,11 +101,12 @@ class _Walk:
     def split(self, split: Split) -> None:
         """All rows that it counts, whatever the row at hand, and how its parts are called."""
         day = self._form.by_role("day")
-        said = f"{split.say} {split.none} {split.every} {split.called} {split.undated}"
+        said = " ".join((split.called, split.undated, *(each.say for each in split.says)))
         for name in (*split.of, split.within, day.id if day else "", *_BRACES.findall(said)):
             if name:
                 self.name(name, across=True)
-        self.condition(split.where, across=True)
+        for condition in (split.where, *(each.when for each in split.says)):
+            self.condition(condition, across=True)
         self.label(split.by)
 
     def condition(self, text: str, *, across: bool) -> None:

@@ -61,6 +61,7 @@ def _uses(key: _Key, names: frozenset[str]) -> Uses:
             waiting += parse(counted.where).names | {counted.holds, counted.offered} - {""}
         elif split := form.splits.get(name):
             waiting += [*split.of, *filter(None, (split.within, _day(form))), *parse(split.where).names]
+            waiting += [name for saying in split.says for name in parse(saying.when).names]
             tables |= {split.by} & form.tables.keys()
         elif name in form.tables:
             tables.add(name)

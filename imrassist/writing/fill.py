@@ -15,7 +15,7 @@ from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
 from imrassist.writing.rows import in_order
-from imrassist.writing.splits import PART, parts_of, scope_of, sentence_of
+from imrassist.writing.splits import PART, parts_of, scope_of, template_of
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
 _BULLET = re.compile(r"[-•*–]\s")
@@ -195,7 +195,8 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
 
 def _split(spec: Split, scope: Scope) -> str:
     """What is said of each part; nothing where there are too few."""
-    said = [fill(sentence_of(spec, part), scope_of(part, scope)).text for part in parts_of(spec, scope)]
+    scopes = [scope_of(part, scope) for part in parts_of(spec, scope)]
+    said = [text for each in scopes if (text := fill(template_of(spec, each), each).text)]
     return listed(said) if spec.listed else " ".join(said)
 
 
@@ -308,8 +309,8 @@ def plural(noun: str) -> str:
 
 
 def _agree(text: str, argument: str) -> str:
-    one, _, many = argument.partition("/")
-    return many if text.isdigit() and text != "1" else one
+    one, many, none = (*argument.split("/"), "", "")[:3]
+    return (none or many) if text == "0" else many if text.isdigit() and text != "1" else one
 
 
 def _stop(text: str, _argument: str) -> str:

@@ -64,12 +64,9 @@ def _ids(answer: Answer | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(answer.value)) if isinstance(answer.value, tuple) else (answer.value,)
 
 
-def sentence_of(spec: Split, part: Part) -> str:
-    """The template of a part: some forms say it in another way where the second tally counts nothing, or all."""
-    first, second = (part.numbers[name] for name in (*spec.of, *spec.of)[:2])
-    if len(spec.of) > 1 and spec.none and not second:
-        return spec.none
-    return spec.every if len(spec.of) > 1 and spec.every and second == first else spec.say
+def template_of(spec: Split, scope: Scope) -> str:
+    """The template of a part, from the scope of it: all that its numbers give reason to say."""
+    return " ".join(each.say for each in spec.says if parse(each.when).holds(scope))
 
 
 def scope_of(part: Part, scope: Scope) -> Scope:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations_with_replacement
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +14,7 @@ from imrassist.interview.load import load_form
 from imrassist.model.answer import Answer
 from imrassist.model.draft import Draft, Row
 from imrassist.resources import default_form
+from imrassist.writing.fill import fill
 from imrassist.writing.splits import parts_of
 
 FORM = load_form(default_form())
@@ -67,3 +72,59 @@ def test_under_a_term_only_its_own_contacts_count(
         for part in parts:
             assert part.row
             assert part.numbers["times_seen"] == sum(1 for each in mine if part.row.id in (each[2] or ()))
+
+
+NO, YES = (), ("person-1",)
+VISITS = {  # seen, alone, wishes sought, wishes expressed
+    "missed": (NO, None, None, None),
+    "seen": (YES, NO, NO, NO),
+    "alone": (YES, YES, NO, NO),
+    "asked": (YES, NO, YES, NO),
+    "heard": (YES, YES, YES, YES),
+    "spoke": (YES, NO, NO, YES),
+}
+SMELLS = re.compile(
+    r"\b([a-z]+) \1\b|\ball (?:no|one|two)\b|\(|\)|,\s*[.;,]|never (?:times|expressed)|^\W|[^.]$|\bof one\b|\{"
+    r"|(?<!Child )\b[01]\b"
+)
+"""A doubled word, a plural of one, a bracket, a comma that leads nowhere, an end that is none."""
+
+
+def visits(kinds: tuple[str, ...], years: int) -> Draft:
+    """One child, and a visit of each of these kinds under one term, in so many years in turn."""
+    made = draft(
+        [("visit", f"{2008 + at % years}-03-01", VISITS[kind][0], ("term-1",)) for at, kind in enumerate(kinds)]
+    )
+    names = ("seen_alone", "wishes_sought", "wishes_expressed")
+    rows = tuple(
+        Row(
+            id=row.id,
+            answers={
+                **row.answers,
+                **{
+                    name: Answer(value=held)
+                    for name, held in zip(names, VISITS[kind][1:], strict=True)
+                    if held is not None
+                },
+            },
+        )
+        for row, kind in zip(made.rows["contact"], kinds, strict=True)
+    )
+    child = Row(id="person-1", answers={"in_review": Answer(value="yes"), "person_code": Answer(value="Child 1")})
+    return made.with_(rows={**made.rows, "contact": rows, "person": (child,)})
+
+
+@pytest.mark.req("S6.2")
+@pytest.mark.parametrize("many", [1, 2, 3, 4])
+def test_whatever_was_counted_under_a_term_or_in_a_year_is_told_without_a_smell(many: int) -> None:
+    for kinds in combinations_with_replacement(VISITS, many):
+        made = visits(kinds, years=2)
+        told = fill("{seen_by_term}", Scope(form=FORM, draft=made, row=made.rows["term"][0])).text
+        assert len(re.findall(r"\bwas (?:not )?seen\b", told)) == 1, (kinds, told)
+        assert told.count("wishes and feelings") == (0 if set(kinds) == {"missed"} else 1), (kinds, told)
+        assert not SMELLS.search(told), (kinds, told)
+        years = fill(
+            "<Child 1 was seen {seen_by_year}.>", Scope(form=FORM, draft=made, row=made.rows["person"][0])
+        ).text
+        assert bool(years) == (many > 1), (kinds, years)
+        assert not years or not SMELLS.search(years), (kinds, years)

@@ -25,8 +25,8 @@ PACK = "all"
     show_default=True,
     metavar="NAME",
     help="imr (the whole report), main-body, chronology, action-plan, family, front-sheet, quality-form, involvement "
-    "or progress; all writes every one of these into a folder. For use inside the agency only: "
-    "to-find-out, interview-sheets, changes.",
+    "or progress; all writes every one of these into a folder. genogram draws it alone, as .png or .svg. For use "
+    "inside the agency only: to-find-out, interview-sheets, changes.",
 )
 @click.option(
     "--copy",
@@ -36,9 +36,7 @@ PACK = "all"
     help="With guidance notes and marked gaps; fit to be sent to the board, with dates of birth in their table; or for "
     "everybody: ages, months and years, and nobody named.",
 )
-@click.option(
-    "-o", "--out", "where", metavar="PATH", type=click.Path(), help="A folder or a .docx file; else beside DRAFT."
-)
+@click.option("-o", "--out", "where", metavar="PATH", type=click.Path(), help="A folder or a file; else beside DRAFT.")
 @click.option(
     "--override",
     default="",

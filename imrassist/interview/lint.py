@@ -38,6 +38,7 @@ def lint(form: Form, used: Iterable[str], templates: Templates) -> list[Fault]:
         *_sections(form),
         *(fault for question in form.questions.values() for fault in _question(form, question)),
         *(fault for block in form.blocks for fault in _block(form, block, templates)),
+        *_shown(form),
         *_tallies(form),
         *_splits(form, templates),
         *_milestones(form),
@@ -47,6 +48,13 @@ def lint(form: Form, used: Iterable[str], templates: Templates) -> list[Fault]:
         *_guidance(form),
     ]
     return sorted(faults, key=lambda fault: (fault.file, fault.line))
+
+
+def _shown(form: Form) -> Iterator[Fault]:
+    for table in form.tables.values():
+        for name in table.shown:
+            if name not in form.questions or form.questions[name].each != table.id:
+                yield Fault("form.toml", 1, "shown", f'table "{table.id}": "{name}" is not asked of its rows.')
 
 
 def _sections(form: Form) -> Iterator[Fault]:

@@ -142,6 +142,9 @@ class Table:
     sort: str = ""
     """``day``: the report orders its rows by day, time, then as entered. The id of a choice: by its options.
     Empty: the author's order."""
+    shown: tuple[str, ...] = ()
+    """Questions that are the columns of its rows on the screen, what matters most first: what has no room is left
+    out. Empty: the first that have room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,32 @@ class Session(FromPaper, Exporting, Searching, Returning, Listing, Amending, Sie
         day = f"{sent.day[8:10]}/{sent.day[5:7]}/{sent.day[2:4]}"
         return changes_paper(self.form, changes, f"{NAMES[sent.stage]} of {day}")
 
+    def export(
+        self,
+        document: str = "imr",
+        copy: str = "working",
+        out: Path | None = None,
+        *,
+        override: str = "",
+        replace: bool = False,
+        since: str = "",
+    ) -> Exported:
+        """One document; ``genogram`` is drawn, without a copy of either sort: a .png, or .svg where that is named."""
+        if document == GENOGRAM:
+            if copy == "published":
+                raise ImrError(
+                    GENOGRAM, "It shows years and codes.", "Publish the report without it.", "Nothing was drawn."
+                )
+            return self.draw_genogram(out, replace=replace)
+        return super().export(document, copy, out, override=override, replace=replace, since=since)
+
+    def genogram_words(self) -> str:
+        """The genogram in sentences, for those who cannot see it (S5.2); empty where nobody is entered."""
+        from imrassist.writing.genogram.reading import family_of
+        from imrassist.writing.genogram.words import words
+
+        return words(family_of(self.form, self.draft))
+
     def genogram_sketch(self) -> tuple[str, ...]:
         """The family as lines of plain signs, for a screen (S5.2); none where nobody is entered."""
         from imrassist.writing.genogram.reading import family_of
@@ -122,15 +148,18 @@ class Session(FromPaper, Exporting, Searching, Returning, Listing, Amending, Sie
         return sketch(family_of(self.form, self.draft))
 
     def draw_genogram(self, out: Path | None = None, *, replace: bool = False) -> Exported:
-        """Writes the family's outline genogram alone: ``genogram.svg``, or a .png where that is named (S5.2).
+        """Writes the family's outline genogram alone: ``genogram.png``, or an .svg where that is named (S5.2).
 
         `out` and `replace` as for `export`. Raises ImrError for another ending, for nobody to draw, and when it
         cannot be written.
         """
         from imrassist.export.genogram import drawn
 
-        where = target(out or self.path.parent, "genogram.svg")
+        where = target(out or self.export_folder(), f"{GENOGRAM}.png")
         return put(where, drawn(self.form, self.draft, where.suffix.lower()), replace=replace)
 
 
-__all__ = ["COPIES", "DOCUMENTS", "PACK", "PAPERS", "Session"]
+GENOGRAM = "genogram"
+"""The document that is a picture."""
+
+__all__ = ["COPIES", "DOCUMENTS", "GENOGRAM", "PACK", "PAPERS", "Session"]

@@ -13,6 +13,7 @@ from imrassist.interview.question import Question
 from imrassist.interview.wording import in_words, row_label
 from imrassist.model.draft import Row
 from imrassist.session.rowing import Rowing
+from imrassist.writing.rows import alike, in_order
 
 MOST_TO_NAME = 60
 """A question that points to more rows than this is no help in picking among others."""
@@ -82,14 +83,19 @@ class Sieving(Rowing):
         return found
 
     def sieved(self, table: str, sieve: Sieve | None = None, words: str = "") -> list[Row]:
-        """The rows that a sieve lets through and that hold all these words, in the author's order."""
-        rows = self.draft.rows.get(table, ())
+        """The rows that a sieve lets through and that hold all these words, in the order of the report."""
+        rows = in_order(self.form, self.draft, table)
         wanted = words.casefold().split()
         return [
             row
             for row in rows
             if (sieve is None or self._through(table, row, sieve)) and (not wanted or self._holds(table, row, wanted))
         ]
+
+    def stand_apart(self, table: str, one: str, other: str) -> bool:
+        """Whether their days, or what was chosen, part two rows in the report: so that moving one changes nothing."""
+        found = self.draft.row(one), self.draft.row(other)
+        return None not in found and not alike(self.form, table, *(row for row in found if row))
 
     def named_sieve(self, table: str, name: str) -> Sieve | None:
         """The way to pick that is called so, or that alone begins so or holds these words; None when none is meant."""

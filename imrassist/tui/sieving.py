@@ -141,8 +141,12 @@ class RowsScreen(DraftScreen):
         if not self.row or not 0 <= at + step < len(self._rows):
             return
         row, every = self.row, [each.id for each in self.session.draft.rows[self._table]]
+        table = self.session.form.tables[self._table]
+        if self.session.stand_apart(self._table, row, self._rows[at + step].id):
+            order = "days" if table.sort == "day" else "kinds"
+            self.say(f"These stand in the order of their {order}. What stands alike there can be moved.")
+            return
         if self.desk.doing(partial(self.session.move_row, row, every.index(self._rows[at + step].id))):
             self.redraw()
             self.query_one("#rows", Lines).show(self.query_one("#rows", Lines).items, key=row)
-            table = self.session.form.tables[self._table]
-            self.say(f"Moved.{' The report puts them in the order of their days all the same.' if table.sort else ''}")
+            self.say("Moved.")

@@ -26,6 +26,12 @@ def in_order(form: Form, draft: Draft, table: str) -> tuple[Row, ...]:
     return rows if key is None or not rows else _ordered(form, table, rows, key)[2]
 
 
+def alike(form: Form, table: str, one: Row, other: Row) -> bool:
+    """Whether nothing but the order of entry parts two rows: only then does moving one show."""
+    key = _key(form, table)
+    return key is None or key(one) == key(other)
+
+
 def sorted_by(form: Form, table: str) -> frozenset[str]:
     """The questions that the order of a table hangs on; none where rows stand as they were entered."""
     spec = form.tables.get(table)

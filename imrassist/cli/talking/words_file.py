@@ -28,11 +28,11 @@ def _save(talk: Talk, rest: str) -> None:
 
 
 def _export(talk: Talk, rest: str) -> None:
-    from imrassist.session.session import DOCUMENTS, PACK, PAPERS
+    from imrassist.session.session import DOCUMENTS, GENOGRAM, PACK, PAPERS
 
     rest, _, reason = rest.partition(" because ")
     words = rest.split()
-    known = {*dict(DOCUMENTS), *dict(PAPERS), PACK}
+    known = {*dict(DOCUMENTS), *dict(PAPERS), PACK, GENOGRAM}
     document = words.pop(0).lower() if words and words[0].lower() in known else "imr"
     copy = words.pop(0).lower() if words and words[0].lower() in COPIES else "working"
     since = ""
@@ -82,9 +82,9 @@ WORDS = (
         "export",
         "/export, /export submission, /export DOCUMENT COPY PATH",
         "Writes the document for Word: imr (the whole), main-body, chronology, action-plan, family, front-sheet, "
-        "quality-form, involvement or progress; all writes every one of these; for use inside the agency to-find-out, "
-        "interview-sheets and changes (since, and the name of a version); working, submission or published copy "
-        "(ages, months and years, nobody named); beside the draft or at PATH.",
+        "quality-form, involvement or progress; all writes every one of these; genogram draws it alone, as .png or "
+        ".svg; for use inside the agency to-find-out, interview-sheets and changes (since, and the name of a version); "
+        "working, submission or published copy (ages, months and years, nobody named); beside the draft or at PATH.",
         _export,
     ),
     Word("quit", "/quit", "Stops. Everything is saved, and you come back to this question.", _quit),

@@ -153,6 +153,15 @@ def _sheets(talk: Talk, rest: str) -> None:
         talk.voice.say("/sheets and a number reads that sheet; /export interview-sheets writes all of them.")
 
 
+def _genogram(talk: Talk, _rest: str) -> None:
+    """The genogram in sentences."""
+    words = talk.session.genogram_words()
+    if not words:
+        talk.voice.say("Nobody is entered yet: section 5 asks who belongs to the family.")
+        return
+    talk.voice.say(*words.split("\n"), "/export genogram draws it into a file; /export genogram PATH.svg too.")
+
+
 WORDS = (
     Word(
         "thread",
@@ -169,5 +178,6 @@ WORDS = (
         "For each interview what to ask: what was left open for that person, and where the record gives no reason.",
         _sheets,
     ),
+    Word("genogram", "/genogram", "Tells the genogram in words: who is whose child and partner.", _genogram),
     Word("timetable", "/timetable", "Reads your own dates, worked back from those of the board.", _timetable),
 )

@@ -72,12 +72,11 @@ def _rows(talk: Talk, rest: str) -> None:
         )
         return
     found = talk.session.sieved(table.id, sieve, wanted if how == "holding" else "")
-    shown = {row.id for row in found}
+    numbers = {row: (number, label) for number, (row, label) in enumerate(every, 1)}
     told = counted(len(every), table.one, table.many)
     talk.voice.say(f"{len(found)} of {told}." if how else f"{told[:1].upper()}{told[1:]}.")
-    for number, (row, label) in enumerate(every, 1):
-        if row in shown:
-            talk.voice.say(f"{number}. {sentence(label)}")
+    for number, label in (numbers[row.id] for row in found):
+        talk.voice.say(f"{number}. {sentence(label)}")
 
 
 def _picked(rest: str) -> tuple[str, str, str]:

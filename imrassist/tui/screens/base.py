@@ -50,6 +50,7 @@ DRAFT = (
     Command("Your own wording: out of step, taken out, left over", "", "look('your_words')"),
     Command("Read this section as it will be printed", "F9", "text"),
     Command("Table of people, contacts, terms and the rest", "", "tables"),
+    Command("Family: the people, and the genogram as a sketch", "", "look('family')"),
     Command("Note contacts on one line each, while you read a file", "", "look('jot')"),
     Command("Key: real names and their codes; put codes in", "", "look('key')"),
     Command("Terms of reference: paste or amend them", "", "look('amend')"),
@@ -68,7 +69,7 @@ LOOKS = {
     "thread": "ThreadScreen", "find": "FindScreen", "to_find_out": "ToFindOutScreen", "timetable": "TimetableScreen",
     "your_words": "YourWordsScreen", "versions": "VersionsScreen", "amend": "AmendScreen", "jot": "JotScreen",
     "sheets": "SheetsScreen", "points": "PointsScreen", "submissions": "SubmissionsScreen",
-    "returned": "ReturnedScreen", "filled": "FilledScreen", "key": "KeyScreen",
+    "returned": "ReturnedScreen", "filled": "FilledScreen", "key": "KeyScreen", "family": "FamilyScreen",
 }  # fmt: skip
 """The screens that look over the whole draft, by their modules."""
 

@@ -45,6 +45,9 @@ SCREENS = {
     "table": "One line a row; ! marks a row with something left, * a key event. The one under the cursor is written "
     "out below. f shows only those with a certain answer, / those that hold some words, a all again. b answers one "
     "question for all that are shown.",
+    "family": "Everybody who is entered, a line each, and under them the outline genogram in plain signs, from the "
+    "same answers; its last lines say what the signs mean. Tab goes into the sketch: arrow keys look around where it "
+    "is wider than the screen. g draws it into a file. Section 5 tells it in words (F9).",
     "jot": "One contact on each line: the day first, then the time, the people before a colon, the sort of contact "
     "before a full stop, and what happened. Only the day is needed. Enter keeps it; what is not there is asked later.",
     "text": "The section as it will be printed. ! marks what is missing; * marks your own wording. Enter goes to the "

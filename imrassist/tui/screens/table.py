@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, overload
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -21,8 +22,12 @@ from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Keyed, Lines
 from imrassist.tui.widgets.plain import count, fit
 
-WIDTHS = {"date": 9, "time": 6, "yesno": 10, "code": 14, "ref": 16, "choice": 16, "refs": 14, "multi": 14, "text": 18}
-"""Cells of a column, by the kind of its question; what is left goes to the first long one."""
+WIDTHS = {"date": 9, "time": 6, "yesno": 10, "code": 14, "ref": 16, "choice": 16, "refs": 16, "multi": 14, "text": 18}
+"""Most cells of a column, by the kind of its question; what is left goes to the first long one."""
+LONG = 30
+"""Cells that the long one has at least, where there is one."""
+LOOKED_AT = 40
+"""Rows whose words say how wide a column has to be."""
 KEY_MARK = "*"
 """Stands before a key event."""
 
@@ -74,7 +79,7 @@ class TableScreen(RowsScreen):
 
     CSS_PATH = "table.tcss"
     TOPIC = "table"
-    FOOTER: ClassVar[str] = "F1 Help  Enter Change  n New  d Remove  f Filter  / Words  k Key  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  Enter Change  n New  d Remove  f Filter  / Words  k Mark  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("n", "new"), ("d", "remove"), ("delete", "remove"), ("f8", "next"), ("e", "export"),
         ("f", "filter"), ("slash", "words"), ("b", "fill"), ("a", "every"), ("k", "key_event"),
@@ -149,21 +154,25 @@ class TableScreen(RowsScreen):
             self._title(left)
 
     def _columns(self) -> list[tuple[Question, int]]:
-        mine = questions(self.session, self._table)
-        room = max(60, self.size.width) - 6
-        found: list[tuple[Question, int]] = []
-        longs = [q for q in mine if q.kind == "long"][:1]
-        for question in mine:
-            width = WIDTHS.get(question.kind, 0)
-            if width and width + (20 if longs else 0) <= room:
-                found.append((question, width))
-                room -= width
-            elif question in longs:
-                found.append((question, 0))
-            if len(found) >= 7:
-                break
-        long_width = max(20, room)
-        return [(question, width or long_width) for question, width in found]
+        """The questions that are columns, each with its cells: what matters most is there, in the form's order."""
+        form, mine = self.session.form, questions(self.session, self._table)
+        wanted = [form.questions[name] for name in form.tables[self._table].shown] or mine
+        long = next((question for question in wanted if question.kind == "long"), None)
+        room = max(60, self.size.width) - 6 - (LONG if long else 0)
+        widths: dict[str, int] = {long.id: 0} if long else {}
+        for question in wanted:
+            width = self._width(question)
+            if width and width <= room:
+                widths[question.id], room = width, room - width
+        order = [question for question in form.questions.values() if question.id in widths]
+        return [(question, widths[question.id] or LONG + room) for question in order]
+
+    def _width(self, question: Question) -> int:
+        """As many cells as the head and the first rows need, within reason; 0 for what has no column."""
+        most = WIDTHS.get(question.kind, 0)
+        words = [showing.short(self.session.form, question)]
+        words += [self.session.told_of(question, row) for row in self._rows[:LOOKED_AT]] if most else []
+        return min(most, max(cell_len(each) for each in words) + 1) if most else 0
 
     def on_resize(self) -> None:
         """More room, more columns."""

@@ -11,6 +11,11 @@ FIELD_CHARACTERS = 200_000
 LINE_CHARACTERS = 1_000
 """The most that a one-line field takes: about a third of a page."""
 
+_SEQUENCE = re.compile(
+    # What a program says to a terminal: colours, places of the cursor, titles and links; whole, or its end would stay.
+    # Only such as begin with ESC: the short ones in one character stand in badly read text for a quotation mark.
+    "\x1b\\[[0-?]{0,64}[ -/]{0,2}[@-~]|\x1b\\][^\x07\x1b\r\n]{0,512}(?:\x07|\x1b\\\\)|\x1b[()#%][0-9A-Za-z]"
+)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _NOT_A_CHARACTER = "\ufdd0-\ufdef" + "".join(
@@ -50,12 +55,15 @@ def clean(text: str) -> Cleaned:
     """The text made safe to keep, to show and to export.
 
     CRLF, CR, VT (the line break of Word), FF, NEL, U+2028 and U+2029 become LF. TAB stays. Other control
-    characters, noncharacters, lone surrogates and the characters that turn the direction of writing are taken
-    out and counted in a note. Then NFC. Cleaning twice gives the same. Over `FIELD_CHARACTERS` it is refused.
+    characters, with the rest of a sequence for a terminal that begins with one, noncharacters, lone surrogates and
+    the characters that turn the direction of writing are taken out and counted in a note. Then NFC. Cleaning twice
+    gives the same. Over `FIELD_CHARACTERS` it is refused.
     """
     text = _PAIR.sub(_join, text)
     text = _LINE_END.sub("\n", text)
-    text, hidden = _HIDDEN.subn("", text)
+    whole = len(text)
+    text = _HIDDEN.sub("", _SEQUENCE.sub("", text))
+    hidden = whole - len(text)
     text = unicodedata.normalize("NFC", text)
     refused = None
     if len(text) > FIELD_CHARACTERS:

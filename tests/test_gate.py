@@ -88,8 +88,26 @@ def test_the_line_break_of_word_and_the_ends_of_every_system_become_one() -> Non
 
 def test_commands_to_the_terminal_come_to_nothing() -> None:
     got = clean("Seen\x1b]52;c;cGFzdGU=\x07 at home\x9b2J\x00")
-    assert got.text == "Seen]52;c;cGFzdGU= at home2J"
-    assert got.notes == ("4 hidden characters were removed.",)
+    assert got.text == "Seen at home2J"
+    assert got.notes == ("18 hidden characters were removed.",)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x1b[1;38;5;208mboth\x1b[m children", "both children"),
+        ("\x1b]8;;http://x\x07the link\x1b]8;;\x07", "the link"),
+        ("\x1b]0;title\x1b\\said", "said"),
+        ("plain\x1b(B text", "plain text"),
+        ("[31m is what she wrote", "[31m is what she wrote"),
+        ("\x1b]never ended, so kept", "]never ended, so kept"),
+        ("he said \x9bno\x9b", "he said no"),
+        ("\x1b\x1b[31m[0mx", "[0mx"),
+    ],
+)
+def test_a_sequence_for_a_terminal_goes_whole_and_nothing_else_with_it(pasted: str, kept: str) -> None:
+    assert clean(pasted).text == kept
 
 
 def test_two_halves_of_a_character_are_joined_but_a_lone_half_goes() -> None:

@@ -113,9 +113,11 @@ def as_text(checked: Checked) -> str:
     lines += [f"Remarks: {', '.join(counts)}{f'; {aside} set aside' if aside else ''}.", ""]
     for section in checked.form.sections:
         here = [remark for remark in standing if remark.section == section.id]
-        lines += _section(section.heading or section.title, here)
+        lines += _section(checked.form, section.heading or section.title, here)
     lines += _section(
-        "Elsewhere", [each for each in standing if each.section not in {s.id for s in checked.form.sections}]
+        checked.form,
+        "Elsewhere",
+        [each for each in standing if each.section not in {s.id for s in checked.form.sections}],
     )
     lines += _aside([remark for remark in checked.remarks if remark.aside])
     if checked.form.criteria:
@@ -130,7 +132,7 @@ def as_text(checked: Checked) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _section(title: str, remarks: Sequence[Remark]) -> Iterator[str]:
+def _section(form: Form, title: str, remarks: Sequence[Remark]) -> Iterator[str]:
     if not remarks:
         return
     yield title
@@ -140,7 +142,7 @@ def _section(title: str, remarks: Sequence[Remark]) -> Iterator[str]:
     for same in alike.values():
         first = same[0]
         yield _wrapped(f"{_MARKS[first.grade]}: {first.say}{_more(same)}", "  ")
-        source = f" (guidance {first.source})" if first.source else ""
+        source = f" (guidance: {form.in_guidance(first.source)})" if first.source else ""
         yield _wrapped(f"{first.mend}{source} [{first.check}]", "      ")
     yield ""
 

@@ -62,12 +62,12 @@ class Marks:
     """On the document's title: what is about the whole of it."""
 
 
-def from_remarks(remarks: Iterable[Remark]) -> list[Comment]:
+def from_remarks(remarks: Iterable[Remark], form: Form) -> list[Comment]:
     """A comment for each remark that stands; those set aside are left out."""
     return [
         Comment(
             author=CHECKS,
-            text=f"{_GRADES.get(remark.grade, remark.grade)}: {remark.say} {remark.mend}{_source(remark)}",
+            text=f"{_GRADES.get(remark.grade, remark.grade)}: {remark.say} {remark.mend}{_source(remark, form)}",
             block=remark.block,
             row=remark.row or (remark.place.row if remark.place else ""),
             section=remark.section,
@@ -176,5 +176,6 @@ class _Index:
             yield ("title",)
 
 
-def _source(remark: Remark) -> str:
-    return f" (Guidance {remark.source}.)" if remark.source else ""
+def _source(remark: Remark, form: Form) -> str:
+    where = form.in_guidance(remark.source)
+    return f" (Guidance: {where}.)" if where else ""

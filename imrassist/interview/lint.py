@@ -275,6 +275,9 @@ def _quiet(text: str) -> set[str]:
 
 
 def _guidance(form: Form) -> Iterator[Fault]:
+    for paragraph in form.called:
+        if paragraph not in form.guidance:
+            yield Fault("form.toml", 1, "called", f'"{paragraph}" is no paragraph of the guidance.')
     covered = {paragraph for question in form.questions.values() for paragraph in question.guide}
     for paragraph in form.guidance:
         if paragraph not in covered and paragraph not in form.paragraphs:

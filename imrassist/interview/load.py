@@ -213,6 +213,7 @@ class _Reader:
             "milestones": tuple(self._all(head, "milestone", Milestone)),
             "interview_questions": tuple(head.get("interview", {}).get("always", ())),
             "guidance": tuple(head.get("guidance", {}).get("paragraphs", ())),
+            "called": dict(head.get("guidance", {}).get("called", {})),
             "paragraphs": dict(head.get("uncovered", {})),
             "words": dict(head.get("words", {})),
             "codes": dict(head.get("codes", {})),

@@ -365,6 +365,8 @@ class Form:
     """What every member of staff is asked who is interviewed for the review."""
     guidance: tuple[str, ...] = ()
     """Every paragraph of the guidance, by number: each is covered by a question or named in ``paragraphs``."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Where in the guidance a person finds such a paragraph: ``section 10, the action plan``."""
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     """Paragraphs of the guidance that no question covers, each with why."""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -376,6 +378,10 @@ class Form:
     """Old question ids and what they are called now."""
     digest: str = ""
     folder: str = ""
+
+    def in_guidance(self, *paragraphs: str) -> str:
+        """Where a person finds these paragraphs in the guidance, each place once; by their numbers otherwise."""
+        return "; ".join(dict.fromkeys(self.called.get(each, each) for each in paragraphs if each))
 
     def by_role(self, role: str) -> Question | None:
         """The question that plays this part; None when the form has none."""

@@ -82,7 +82,7 @@ class Asking(Rowing):
             why=question.why,
             help=question.help,
             example=question.example,
-            guide=", ".join(question.guide),
+            guide=self.form.in_guidance(*question.guide),
             options=tuple((offer.typed, offer.label) for offer in offered),
             ids=tuple(offer.key for offer in offered),
             box=typed or box_text(question, answer, form=self.form, draft=self.draft, row=place.row),

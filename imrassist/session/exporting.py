@@ -272,7 +272,7 @@ class Exporting(Merging, Looking, Publishing, Recording):
         """What a working copy says beside the text: the remarks that stand, and the points sent back to the author."""
         from imrassist.export.comments import from_points, from_remarks
 
-        return (*from_points(self.draft.points.values(), self.form), *from_remarks(self.remarks()))
+        return (*from_points(self.draft.points.values(), self.form), *from_remarks(self.remarks(), self.form))
 
     def _parts(self, document: str) -> tuple[tuple[Part, ...], Form]:
         """What a document holds, and the form with its tables; raises ImrError where there is none of this name."""

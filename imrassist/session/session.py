@@ -147,6 +147,17 @@ class Session(FromPaper, Exporting, Searching, Returning, Listing, Amending, Sie
 
         return sketch(family_of(self.form, self.draft))
 
+    def genogram_note(self) -> str:
+        """What stands in the way of a whole genogram, in sentences; empty when nothing does."""
+        from imrassist.writing.genogram.reading import family_of
+
+        family = family_of(self.form, self.draft)
+        if not family.people:
+            return "Nobody is entered yet."
+        if len(family.people) > 1 and not family.related:
+            return "Who is whose child and partner is not told: section 5 asks it where the genogram is drawn here."
+        return " ".join(family.left_out)
+
     def draw_genogram(self, out: Path | None = None, *, replace: bool = False) -> Exported:
         """Writes the family's outline genogram alone: ``genogram.png``, or an .svg where that is named (S5.2).
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from imrassist.errors import ImrError
 from imrassist.model.picture import is_of, is_stored, stored_name
 from imrassist.storage.beside import ENDING
-from imrassist.storage.whole_write import reason, write_whole
+from imrassist.storage.whole_write import reason, remedy, write_whole
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes; a file that is larger was not put there by `attach`."""
@@ -32,7 +32,7 @@ def attach(draft: Path, data: bytes, ending: str) -> str:
         home.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         what = f"The folder for pictures could not be made: {reason(error)}."
-        raise ImrError(home.name, what, "Free some room, or move the draft.", "Nothing was changed.") from None
+        raise ImrError(home.name, what, remedy(error), "Nothing was changed.") from None
     write_whole(home / name, data)
     return name
 

@@ -11,7 +11,7 @@ from imrassist.storage import beside, kept
 from imrassist.storage.backups import Backup, Backups
 from imrassist.storage.draft_file import ReadDraft, read_draft
 from imrassist.storage.recover import NoCopyError, look
-from imrassist.storage.whole_write import reason
+from imrassist.storage.whole_write import reason, remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ def _put(target: Path, raw: bytes) -> None:
         beside.put_new(target, raw)
     except OSError as error:
         what = f"It could not be written: {reason(error)}."
-        raise ImrError(target.name, what, "Free some room, or choose another folder.") from None
+        raise ImrError(target.name, what, remedy(error)) from None
 
 
 def _did(dry_run: bool) -> str:

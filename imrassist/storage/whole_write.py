@@ -37,6 +37,19 @@ _SENTENCES = {
     errno.EISDIR: "there is a folder of that name",
 }
 
+_MENDS = {
+    errno.ENOSPC: "Free some room, or choose another folder.",
+    errno.EDQUOT: "Free some room, or choose another folder.",
+    errno.EROFS: "Choose a folder on another disk.",
+    errno.EACCES: "Choose a folder of your own, or ask whoever looks after this one.",
+    errno.EPERM: "Choose a folder of your own, or ask whoever looks after this one.",
+    errno.ESTALE: "Connect the drive again, or choose another folder.",
+    errno.ENODEV: "Connect the drive again, or choose another folder.",
+    errno.ENXIO: "Connect the drive again, or choose another folder.",
+    errno.EBUSY: "Close it there, and try again.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+}
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Puts these bytes at `path`, readable by the user alone; what was there is replaced in one step or left whole.
@@ -47,7 +60,7 @@ def write_whole(path: Path, data: bytes) -> None:
         replace(write_beside(path, data), path)
     except OSError as error:
         what = f"It could not be written: {reason(error)}."
-        raise ImrError(path.name, what, "Free some room, or choose another folder.", "Nothing was changed.") from None
+        raise ImrError(path.name, what, remedy(error), "Nothing was changed.") from None
 
 
 def write_beside(path: Path, data: bytes) -> Path:
@@ -134,6 +147,11 @@ def flush_folder(folder: Path) -> None:
         flush(fd)
     finally:
         os.close(fd)
+
+
+def remedy(error: OSError) -> str:
+    """What to do about an error of the operating system, as a whole sentence."""
+    return _MENDS.get(error.errno or 0, "Choose another folder, or try again.")
 
 
 def reason(error: OSError) -> str:

@@ -57,7 +57,12 @@ def begin(node: DOMNode, work: Callable[[], Coroutine[None, None, object]], name
 
     The work is named, not called: given up before it began, a coroutine would complain that nobody awaited it.
     """
-    _: Worker[object] = node.run_worker(work, group=name, exclusive=True)
+
+    async def run() -> object:
+        # A coroutine function, whatever the work is: of a lambda Textual cannot tell that it gives a coroutine.
+        return await work()
+
+    _: Worker[object] = node.run_worker(run, group=name, exclusive=True)
 
 
 def code_place(error: BaseException) -> str:

@@ -160,6 +160,15 @@ def test_the_sheet_for_an_interview_is_read_out(session: Session, say: Say) -> N
     assert "To ask of everyone:" in said
 
 
+@pytest.mark.req("S5.2")
+def test_the_genogram_is_told_in_words_and_drawn_from_line_mode(session: Session, say: Say, desk: Path) -> None:
+    assert "Nobody is entered yet" in say("/genogram")
+    session.add_row("person", {"person_code": Answer(value="Mrs A")})
+    said = say("/genogram", f"/export genogram {desk}/family.svg")
+    assert "Mrs A: sex not known." in said
+    assert f"Written: {desk}/family.svg" in said
+
+
 def test_a_word_that_no_dictionary_has_is_told_and_written_anew_or_kept(session: Session, say: Say) -> None:
     place = Place("agency_profile")
     session.answer(place, "The trust recieved the caree.")

@@ -43,29 +43,31 @@ def marks(*comments: Comment, document: str = "imr") -> tuple[Any, Any, Any, Any
 
 
 def test_a_remark_says_how_grave_it_is_what_was_found_how_to_mend_it_and_why() -> None:
-    (made,) = from_remarks([remark()])
-    assert made.text == "To be mended: Said. Mend it. (Guidance 2.5.)"
+    (made,) = from_remarks([remark()], stockport())
+    assert made.text == "To be mended: Said. Mend it. (Guidance: paragraph 2.5.)"
     assert made.author == "Checks"
 
 
 def test_a_remark_that_was_set_aside_is_left_out() -> None:
-    assert from_remarks([remark(aside="A quotation.")]) == []
+    assert from_remarks([remark(aside="A quotation.")], stockport()) == []
 
 
 def test_a_comment_stands_on_the_characters_of_its_block() -> None:
-    made = from_remarks([remark(block="s3.role", start=4, end=10)])
+    made = from_remarks([remark(block="s3.role", start=4, end=10)], stockport())
     assert marks(*made)[0] == {"s3.role": (Mark(0, 4, 10),)}
 
 
 def test_on_the_text_or_the_cell_that_its_answer_became() -> None:
-    made = from_remarks([remark(place=Place("author_post")), remark(place=Place("contact_day", "contact-1"))])
+    made = from_remarks(
+        [remark(place=Place("author_post")), remark(place=Place("contact_day", "contact-1"))], stockport()
+    )
     blocks, cells, *_ = marks(*made)
     assert blocks == {"s3.role": (Mark(0),)}
     assert cells == {("s6.t", "contact-1", 0): (Mark(1),)}
 
 
 def test_on_the_line_of_its_row_then_on_the_heading_of_its_section_then_on_the_title() -> None:
-    made = from_remarks([remark(row="contact-2"), remark(section="6"), remark()])
+    made = from_remarks([remark(row="contact-2"), remark(section="6"), remark()], stockport())
     blocks, cells, sections, title = marks(*made)
     assert blocks == {}
     assert cells == {("s6.t", "contact-2", 0): (Mark(2),)}
@@ -74,12 +76,12 @@ def test_on_the_line_of_its_row_then_on_the_heading_of_its_section_then_on_the_t
 
 
 def test_but_one_about_what_a_document_does_not_hold_is_left_out_of_it() -> None:
-    made = from_remarks([remark(block="s3.role"), remark(section="3"), remark()])
+    made = from_remarks([remark(block="s3.role"), remark(section="3"), remark()], stockport())
     assert marks(*made, document="chronology") == ({}, {}, {}, ())
 
 
 def test_comments_are_numbered_in_the_order_of_the_document() -> None:
-    made = from_remarks([remark(row="contact-1", say="last"), remark(block="s3.role", say="first")])
+    made = from_remarks([remark(row="contact-1", say="last"), remark(block="s3.role", say="first")], stockport())
     found = placed(made, parts(small(), stockport(), "imr"), whole=True)
     assert [each.text.split()[3] for each in found.comments] == ["first", "last"]
 

@@ -138,6 +138,8 @@ def test_the_family_is_sketched_and_drawn_alone(session: Session, tmp_path: Path
     session.answer(GENOGRAM, "drawn")
     session.answer(Place("person_sex", row), "female")
     assert session.genogram_sketch()[1].strip() == "(   )"
+    assert session.genogram_words().startswith("Outline genogram of the family")
+    assert session.export("genogram", out=tmp_path / "alone.svg").path == tmp_path / "alone.svg"
     for name in ("genogram.svg", "genogram.png"):
         done = session.draw_genogram(tmp_path / name)
         assert done.path == tmp_path / name

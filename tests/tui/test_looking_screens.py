@@ -9,6 +9,7 @@ import pytest
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.session import Session
 from imrassist.tui.app import ImrApp
+from imrassist.tui.screens.family import FamilyScreen
 from imrassist.tui.screens.find import FindScreen
 from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.picker import Picker
@@ -18,6 +19,7 @@ from imrassist.tui.screens.thread import ThreadScreen
 from imrassist.tui.screens.timetable import TimetableScreen
 from imrassist.tui.screens.to_find_out import ToFindOutScreen
 from imrassist.tui.screens.told import Told
+from imrassist.tui.widgets.sketch import Sketch
 from tests.journeys.hands import Hands
 from tests.tui.screen import line_with, text_of
 
@@ -171,7 +173,9 @@ async def test_go_to_finds_what_is_not_asked_last_and_says_why_not(session: Sess
 
 @pytest.mark.req("S4")
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_sheets_for_interviews_lead_to_their_questions(session: Session, size: tuple[int, int]) -> None:
+async def test_the_sheets_for_interviews_lead_to_their_questions_and_go_to_a_file(
+    session: Session, size: tuple[int, int], desk: Path
+) -> None:
     session.add_row("interview", {"interview_who": Answer(value="Nurse 1"), "interview_cleared": Answer(value="asked")})
     contact = session.add_row("contact", {"contact_event": Answer(value="Nurse 1 called.")})
     session.answer(Place("contact_shows", contact), "1")
@@ -179,7 +183,58 @@ async def test_the_sheets_for_interviews_lead_to_their_questions(session: Sessio
         hands = await looking(pilot, "questions for interviews", SheetsScreen)
         await hands.until(lambda: line_with(hands.app, "Nurse 1").startswith(" ! Nurse 1"), "the sheet")
         assert "Approach nobody before it is agreed." in " ".join(text_of(hands.app).split())
+        hands.press("e")
+        await hands.until(lambda: isinstance(hands.app.screen, Prompt), "where")
+        hands.press("ctrl+a", "backspace")
+        hands.type(str(desk / "sheets.txt"), "f2")
+        await hands.until(lambda: hands.said.startswith("Written: "), "the file")
+        assert "Nurse 1" in (desk / "sheets.txt").read_text("utf-8")
         hands.press("enter")
         at = Place("decision_why", contact)
         await hands.until(lambda: isinstance(hands.app.screen, InterviewScreen), "the interview")
         await hands.until(lambda: hands.moved(None) and hands.at == at, "the question")
+
+
+@pytest.mark.req("S5.2")
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_family_is_sketched_under_its_people_and_drawn_into_a_file(
+    session: Session, desk: Path, size: tuple[int, int]
+) -> None:
+    mother = session.add_row("person", {"person_code": Answer(value="Mrs A"), "in_review": Answer(value="no")})
+    child = session.add_row("person", {"person_code": Answer(value="Child 1"), "in_review": Answer(value="yes")})
+    async with ImrApp(session).run_test(size=size) as pilot:
+        hands = await looking(pilot, "family: the people", FamilyScreen)
+        await hands.until(lambda: "2 people" in text_of(hands.app), "the people")
+        assert "Who is whose child and partner is not told" in hands.said
+        for question, row, answer in (
+            ("genogram", "", "drawn"), ("person_sex", mother, "female"), ("person_parents", child, "Mrs A"),
+        ):  # fmt: skip
+            session.answer(Place(question, row), answer)
+        hands.press("ctrl+s")
+        await hands.until(lambda: "(   )" in text_of(hands.app), "her symbol")
+        assert "child of the review" in text_of(hands.app)
+        hands.press("g")
+        await hands.until(lambda: isinstance(hands.app.screen, Prompt), "where")
+        hands.press("ctrl+a", "backspace")
+        hands.type(str(desk / "family.svg"), "f2")
+        await hands.until((desk / "family.svg").exists, "the drawing")
+        assert "<svg" in (desk / "family.svg").read_text("utf-8")
+
+
+async def test_a_sketch_wider_than_the_screen_is_looked_around_in(session: Session) -> None:
+    session.answer(Place("genogram"), "drawn")
+    mother = session.add_row("person", {"person_code": Answer(value="Mrs A")})
+    for at in range(1, 13):
+        told = {"person_code": Answer(value=f"Child {at}"), "person_parents": Answer(value=(mother,))}
+        session.add_row("person", told)
+    async with ImrApp(session).run_test(size=(80, 24)) as pilot:
+        hands = await looking(pilot, "family: the people", FamilyScreen)
+        await hands.until(lambda: "13 people" in text_of(hands.app), "the people")
+        sketch = hands.app.screen.query_one(Sketch)
+        assert "Child 12" not in shown(sketch)
+        hands.press("tab", *["right"] * 30)
+        await hands.until(lambda: "Child 12" in shown(sketch), "the last of them")
+
+
+def shown(sketch: Sketch) -> str:
+    return "\n".join(sketch.render_line(y).text for y in range(sketch.size.height))

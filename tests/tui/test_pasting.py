@@ -54,4 +54,4 @@ def test_a_paste_with_colours_in_it_answers_nothing_and_stays_whole(session: Ses
         terminal.close()
     again = Session.open(session.path)
     assert again.draft.answers == {}
-    assert again.typed(Place("agency")) == "Line one\n\nLine two [31mred end\nMore text."
+    assert again.typed(Place("agency")) == "Line one\n\nLine two red end\nMore text."

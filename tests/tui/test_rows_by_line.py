@@ -78,7 +78,8 @@ async def test_pasted_lines_become_contacts_and_undo_takes_all_of_them_back(fill
 async def test_the_table_shows_what_is_picked_marks_key_events_and_moves_rows(
     filled: Session, size: tuple[int, int]
 ) -> None:
-    filled.jot("\n".join(f"{day:02}/09/09 {'cold' if day % 2 else 'warm'} house" for day in range(1, 9)))
+    days = (1, 2, 3, 4, 5, 6, 7, 7)
+    filled.jot("\n".join(f"{day:02}/09/09 {'warm' if at % 2 else 'cold'} house" for at, day in enumerate(days)))
     rows = [row.id for row in filled.draft.rows["contact"]]
     for row in rows:
         filled.answer(Place("contact_kind", row), "Home visit")
@@ -102,13 +103,16 @@ async def test_the_table_shows_what_is_picked_marks_key_events_and_moves_rows(
         hands.type("cold", "f2")
         await hands.until(lambda: '4 of 8 contacts: with "cold"' in text_of(hands.app), "four")
         hands.press("home", "ctrl+down")
-        await hands.until(
-            lambda: [r.id for r in filled.draft.rows["contact"]][:3] == [rows[1], rows[2], rows[0]], "order"
-        )
-        hands.press("ctrl+z", "a")
-        await hands.until(lambda: [row.id for row in filled.draft.rows["contact"]] == rows, "the old order")
+        await hands.until(lambda: "in the order of their days" in hands.said, "why nothing moved")
+        assert [row.id for row in filled.draft.rows["contact"]] == rows
+        hands.press("a")
         await hands.until(lambda: "Contacts   8 contacts" in text_of(hands.app), "all")
-        hands.press("k", "k")
+        hands.press("end", "ctrl+up")
+        moved = [*rows[:6], rows[7], rows[6]]
+        await hands.until(lambda: [row.id for row in filled.draft.rows["contact"]] == moved, "two of one day changed")
+        hands.press("ctrl+z")
+        await hands.until(lambda: [row.id for row in filled.draft.rows["contact"]] == rows, "the old order")
+        hands.press("home", "k", "k")
         key = Place("key_event", filled.draft.rows["contact"][0].id)
         await hands.until(lambda: filled.draft.answer(key) == Answer(value="no"), "marked and unmarked")
 
@@ -132,3 +136,18 @@ async def test_one_question_is_answered_for_all_rows_that_are_shown(filled: Sess
         await hands.until(lambda: "Answered in 4 rows." in hands.said, "what came of it")
         kinds = [row.answers.get("contact_kind") for row in filled.draft.rows["contact"]]
         assert kinds == [Answer(value="visit"), None] * 4
+
+
+@pytest.mark.req("S6.1")
+async def test_contacts_stand_in_the_order_of_their_days_whenever_they_were_noted(filled: Session) -> None:
+    filled.jot("09/09/09 10:00 the last\n02/09/09 the second\n02/09/09 08:00 the third\n01/09/09 the first")
+    async with ImrApp(filled).run_test(size=(120, 40)) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the first question")
+        await hands.command("table of")
+        await hands.pick_in("contacts")
+        await hands.until(lambda: isinstance(hands.app.screen, TableScreen), "the table")
+        await hands.until(lambda: "the last" in text_of(hands.app), "the rows")
+        page = text_of(hands.app)
+        found = sorted(("first", "second", "third", "last"), key=lambda word: page.index(f"the {word}"))
+        assert found == ["first", "second", "third", "last"]

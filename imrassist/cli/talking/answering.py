@@ -11,6 +11,7 @@ from imrassist.model.answer import Park, Place
 if TYPE_CHECKING:
     from imrassist.checks.remark import Remark
     from imrassist.cli.talking.talk import Talk
+    from imrassist.interview.question import Form
     from imrassist.session import Asked, Changed
 
 GRADES = {"must": "Must", "should": "Should", "consider": "Consider"}
@@ -60,7 +61,7 @@ def say_saved(talk: Talk, place: Place, changed: Changed, echo: str = "") -> Non
     talk.remarked = {(where, each) for where, each in talk.remarked if where != place}
     talk.remarked |= {(place, each) for each in standing}
     for number, remark in enumerate(new, 1):
-        talk.voice.say(f"Remark {number} of {len(new)}. {told(remark)}")
+        talk.voice.say(f"Remark {number} of {len(new)}. {told(talk.session.form, remark)}")
     if new:
         talk.listed = new
     answer = talk.session.draft.answer(place)
@@ -93,9 +94,10 @@ def key(remark: Remark) -> tuple[str, str]:
     return remark.check, remark.say
 
 
-def told(remark: Remark) -> str:
+def told(form: Form, remark: Remark) -> str:
     """A remark in one line."""
-    return f"{GRADES[remark.grade]}. {sentence(remark.say)} {sentence(remark.mend)} Guidance {remark.source}."
+    where = form.in_guidance(remark.source)
+    return f"{GRADES[remark.grade]}. {sentence(remark.say)} {sentence(remark.mend)} Guidance: {where}."
 
 
 def built(talk: Talk, place: Place) -> list[str]:

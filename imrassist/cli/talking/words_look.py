@@ -159,7 +159,12 @@ def _genogram(talk: Talk, _rest: str) -> None:
     if not words:
         talk.voice.say("Nobody is entered yet: section 5 asks who belongs to the family.")
         return
-    talk.voice.say(*words.split("\n"), "/export genogram draws it into a file; /export genogram PATH.svg too.")
+    note = talk.session.genogram_note()
+    talk.voice.say(
+        *words.split("\n"),
+        *([note] if note else ()),
+        "/export genogram draws it into a file; /export genogram PATH.svg too.",
+    )
 
 
 WORDS = (

@@ -188,7 +188,7 @@ def _checks(talk: Talk, rest: str) -> None:
     grades = [f"{sum(1 for each in found if each.grade == grade)} {grade}" for grade in answering.GRADES]
     talk.voice.say(f"{where} {counted(len(found), 'remark', 'remarks').capitalize()}: {', '.join(grades)}.")
     for number, remark in enumerate(found, 1):
-        talk.voice.say(f"{number}. {_of(talk, remark)}{answering.told(remark)}")
+        talk.voice.say(f"{number}. {_of(talk, remark)}{answering.told(talk.session.form, remark)}")
     if found:
         talk.voice.say("/mend and a number goes to the question; /aside, a number and a reason sets a remark aside.")
     if section:

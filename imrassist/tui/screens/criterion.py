@@ -125,7 +125,8 @@ class RemarkScreen(Dialog[Place]):
         """The remark and what can be done about it."""
         remark = self._remark
         grades = {"must": "Must be mended", "should": "Should be mended", "consider": "Something to consider"}
-        source = f"guidance {remark.source}" if remark.source else ""
+        where = self.session.form.in_guidance(remark.source)
+        source = f"guidance: {where}" if where else ""
         with Vertical(id="box"):
             yield Bar(grades.get(remark.grade, "Remark"), source, id="title")
             yield Says(f"{remark.say}\n\n{remark.mend}", id="say")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -66,10 +67,9 @@ class FamilyScreen(TableScreen):
         if not self._table:
             return
         super().redraw()
-        drawing = self.session.genogram_sketch()
-        self.query_one(Sketch).show(drawing)
-        if self._rows and not drawing:
-            self.say("Nobody can be sketched yet: answer who is whose child and partner.")
+        self.query_one(Sketch).show(self.session.genogram_sketch())
+        if self._rows and (note := self.session.genogram_note()):
+            self.say(note)
 
     def _detail(self) -> None:
         """What is told of one person stands in the form: here the sketch has the room."""
@@ -79,7 +79,7 @@ class FamilyScreen(TableScreen):
 
         def named(text: str | None) -> None:
             if text and text.strip():
-                begin(self, lambda: self._write(Path(text.strip()).expanduser()), "export")
+                begin(self, partial(self._write, Path(text.strip()).expanduser()), "export")
 
         say = "The outline genogram alone, as a picture: .png or .svg. It goes into section 5 by itself as well."
         start = self.session.export_folder() / NAME

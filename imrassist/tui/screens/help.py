@@ -152,7 +152,7 @@ class HelpScreen(Dialog[None]):
                 ("Example", asked.example),
                 ("Why we ask", asked.why),
                 ("Here because", asked.when_why),
-                ("Guidance", f"paragraph {asked.guide}" if asked.guide else ""),
+                ("Guidance", asked.guide),
             ]
         if self._topic in SCREENS:
             parts.append(("This screen", SCREENS[self._topic]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -76,7 +77,7 @@ class SheetsScreen(ListScreen):
 
         def named(text: str | None) -> None:
             if text and text.strip():
-                begin(self, lambda: self._write(Path(text.strip()).expanduser()), "export")
+                begin(self, partial(self._write, Path(text.strip()).expanduser()), "export")
 
         say = "A paper for use inside the agency: no board gets it. .docx for Word, .txt for plain text."
         self.desk.push_screen(Prompt("Write the sheets", say, str(start / f"{NAME}.docx"), use="Write"), named)

@@ -111,7 +111,7 @@ class QuestionCard(Lines, can_focus=False):
                 for head, text in (
                     ("Example", card.example),
                     ("Why we ask", card.why),
-                    ("Guidance", f"paragraph {card.guide}" if card.guide else ""),
+                    ("Guidance", card.guide),
                 )
                 if text
             )

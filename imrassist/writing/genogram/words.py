@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from imrassist.interview.wording import lower_first
 from imrassist.model.dates import Day
 from imrassist.writing.genogram.family import FEMALE, MALE, Couple, Family, Person
 
@@ -73,7 +74,7 @@ def _opening(family: Family) -> str:
     about = f" of {listed(subjects)}" if subjects else ""
     count = len(family.people)
     many = "1 person" if count == 1 else f"{count} people"
-    return f"Outline genogram of the family{about}, as known to the agency: {many}."
+    return f"Outline genogram of the family{about}, as known to the agency at the end of the period: {many}."
 
 
 def _each(person: Person) -> str:
@@ -85,7 +86,7 @@ def _each(person: Person) -> str:
     if person.subject:
         facts.append("the review is about this person" if person.relation else "subject of the review")
     elif person.relation:
-        facts.append(person.relation.strip().rstrip(".;,"))
+        facts.append(lower_first(person.relation.strip().rstrip(".;,")))
     return f"{person.name}: {', '.join(facts)}."
 
 

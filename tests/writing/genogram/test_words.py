@@ -13,7 +13,7 @@ from tests.writing.genogram.families import families, person, simple, three_gene
 @pytest.mark.req("S5.2")
 def test_the_drawing_is_told_in_words() -> None:
     assert words(simple()).split("\n") == [
-        "Outline genogram of the family of Child 1, as known to the agency: 6 people.",
+        "Outline genogram of the family of Child 1, as known to the agency at the end of the period: 6 people.",
         (
             "Child 1: male, born 01/01/00, died 17/11/09, subject of the review. "
             "Child 2: female, born 01/02/90, sister. Mrs A: female, born 03/03/70, mother. "
@@ -61,7 +61,7 @@ def test_who_is_dead_was_married_and_who_lives_is() -> None:
 def test_nobody_needs_no_words() -> None:
     assert words(Family(people=())) == ""
     assert words(family([person("Child 1", "f", subject=True)])) == (
-        "Outline genogram of the family of Child 1, as known to the agency: 1 person.\n"
+        "Outline genogram of the family of Child 1, as known to the agency at the end of the period: 1 person.\n"
         "Child 1: female, subject of the review."
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from imrassist.interview import order
 from imrassist.interview.condition import Scope, parse
+from imrassist.interview.needs import own_and_across
 from imrassist.interview.question import Question
 from imrassist.interview.wording import in_words, row_label
 from imrassist.model.draft import Row
@@ -42,6 +43,8 @@ class _Kept:
     around: tuple[Any, ...] = ()
     rows: dict[str, tuple[Row, str, int]] = field(default_factory=dict)
     """By id: the row, its label, how many questions it leaves open."""
+    told: dict[str, tuple[Row, str]] = field(default_factory=dict)
+    """By id: the row, and all its words in small letters, once they were looked through."""
 
 
 class Sieving(Rowing):
@@ -49,7 +52,9 @@ class Sieving(Rowing):
 
     def row_state(self, table: str, row: Row) -> tuple[str, int]:
         """What a row is called, and how many of its questions have no answer yet. Remembered until it changes."""
-        kept = self._kept(table)
+        return self._state(table, row, self._kept(table))
+
+    def _state(self, table: str, row: Row, kept: dict[str, tuple[Row, str, int]]) -> tuple[str, int]:
         known = kept.get(row.id)
         if known is None or known[0] is not row:
             asked = (q for q in self._asked_of(table) if q.id not in row.answers)
@@ -64,7 +69,8 @@ class Sieving(Rowing):
 
     def left_in(self, table: str) -> int:
         """How many rows of a table have a question without an answer."""
-        return sum(1 for row in self.draft.rows.get(table, ()) if self.row_state(table, row)[1])
+        kept = self._kept(table)
+        return sum(1 for row in self.draft.rows.get(table, ()) if self._state(table, row, kept)[1])
 
     def sieves(self, table: str) -> list[Sieve]:
         """Every way to pick rows of a table: by what is left first, then by each answer that can be chosen."""
@@ -120,8 +126,12 @@ class Sieving(Rowing):
         return asked and answer.value == sieve.value
 
     def _holds(self, table: str, row: Row, wanted: list[str]) -> bool:
-        told = " ".join((self.row_state(table, row)[0], *self._told(row))).casefold()
-        return all(word in told for word in wanted)
+        label = self.row_state(table, row)[0]
+        kept = self._sieved[table].told
+        known = kept.get(row.id)
+        if known is None or known[0] is not row:
+            known = kept[row.id] = (row, " ".join((label, *self._told(row))).casefold())
+        return all(word in known[1] for word in wanted)
 
     def _told(self, row: Row) -> Iterator[str]:
         for name, answer in row.answers.items():
@@ -148,6 +158,10 @@ class Sieving(Rowing):
     def _sieved(self) -> dict[str, _Kept]:
         return {}
 
+    @cached_property
+    def _looking(self) -> dict[str, bool]:
+        return {}
+
     def _kept(self, table: str) -> dict[str, tuple[Row, str, int]]:
         """What is known of the rows of a table: forgotten when an answer of the review or another table changed."""
         kept = self._sieved.setdefault(table, _Kept())
@@ -156,10 +170,14 @@ class Sieving(Rowing):
         own = rows.get(table, ()) if self._looks_at_itself(table) else ()
         around = (self.draft.answers, own, *(each for name, each in sorted(rows.items()) if name != table))
         if len(around) != len(kept.around) or any(a is not b for a, b in zip(around, kept.around, strict=True)):
-            kept.around, kept.rows = around, {}
+            kept.around, kept.rows, kept.told = around, {}, {}
         return kept.rows
 
     def _looks_at_itself(self, table: str) -> bool:
-        across = (q.when for q in self._asked_of(table) if "count(" in q.when or "any_row(" in q.when)
-        names = {name for when in across for name in parse(when).names}
-        return table in names or any(q.each == table for name in names if (q := self.form.questions.get(name)))
+        known = self._looking.get(table)
+        if known is None:
+            # The row's own answers may stand beside a count of other rows; only what is counted looks further.
+            names = {name for q in self._asked_of(table) for name in own_and_across(q.when)[1]}
+            found = (self.form.questions[name] for name in names & self.form.questions.keys())
+            known = self._looking[table] = table in names or any(q.each == table for q in found)
+        return known

@@ -285,16 +285,6 @@ def test_whatever_is_pasted_never_raises_and_no_line_is_lost(block: str, points:
     assert {term.line for term in pasted.terms}.isdisjoint(leftover.line for leftover in pasted.leftovers)
 
 
-def _work(block: str) -> float:
-    """Least of three: seconds of the processor, whatever else it is busy with."""
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        parse_terms(block)
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
 @pytest.mark.parametrize(
     "block",
     [
@@ -310,7 +300,6 @@ def _work(block: str) -> float:
     ],
     ids=["one word", "one term", "numbers", "points", "blanks", "lines", "prose", "stops", "labels"],
 )
-<<<<<<< HEAD
 def test_fifty_thousand_characters_are_read_in_proportion(block: Callable[[int], str]) -> None:
     def prepare(size: int) -> Callable[[], object]:
         text = block(size)
@@ -318,11 +307,5 @@ def test_fifty_thousand_characters_are_read_in_proportion(block: Callable[[int],
 
     assert growth(prepare, 50_000) <= IN_PROPORTION
     pasted = parse_terms(block(50_000))
-=======
-def test_fifty_thousand_characters_are_read_at_once(block: str) -> None:
-    # Four times as much takes about four times as long; what goes back over it again and again takes sixteen times.
-    assert _work(block) < 9 * _work(block[: len(block) // 4]) + 0.1
-    pasted = parse_terms(block)
->>>>>>> 8c6f057 (Places in the guidance are told as a reader finds them; the example's genogram is drawn; sequences for a terminal go whole)
     assert pasted.terms or pasted.leftovers
     assert len(pasted.remarks) <= 12

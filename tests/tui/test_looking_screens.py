@@ -232,7 +232,9 @@ async def test_a_sketch_wider_than_the_screen_is_looked_around_in(session: Sessi
         await hands.until(lambda: "13 people" in text_of(hands.app), "the people")
         sketch = hands.app.screen.query_one(Sketch)
         assert "Child 12" not in shown(sketch)
-        hands.press("tab", *["right"] * 30, "pagedown")
+        hands.press("tab")
+        await hands.until(lambda: hands.app.focused is sketch, "the keys go to it")
+        hands.press(*["right"] * 30, "pagedown")
         await hands.until(lambda: "Child 12" in shown(sketch), "the last of them")
 
 

@@ -27,7 +27,8 @@ Scene = Callable[[Hands], Awaitable[None]]
 
 
 async def question(hands: Hands) -> None:
-    """An open question with answers before it."""
+    """An open question with answers before it, once the checks beside it have looked."""
+    await hands.until(lambda: "Checking ..." not in text_of(hands.app), "the checks")
 
 
 async def add_boats(hands: Hands) -> None:

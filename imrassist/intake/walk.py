@@ -24,15 +24,19 @@ _P, _TR, _TBL = f"{W}p", f"{W}tr", f"{W}tbl"
 _MARKS = tuple(f"{W}{each}" for each in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"))
 _MOST_COLUMNS = 63
 """Word has no more; a file that says so is not believed."""
+_MOST_CELLS = 10 * _MOST_COLUMNS
+"""In one line: more would be read for minutes."""
 _ALONE = f"{W}altChunk"
 
 
 class Walker:
     """Reads the parts of one file. Holds what goes from part to part: bookmarks that are open, what is not text."""
 
-    def __init__(self, looks: Looks, numbers: Numbers) -> None:
+    def __init__(self, looks: Looks, numbers: Numbers, refusal: Callable[[str, str], ImrError]) -> None:
+        """`refusal` makes what is raised where the file is past its limits, of what is wrong and how to mend it."""
         self.looks = looks
         self._numbers = numbers
+        self._refusal = refusal
         self.pictures: list[tuple[str, str]] = []
         """Name and description of each picture."""
         self.reformatted: Counter[str] = Counter()
@@ -156,6 +160,11 @@ class Walker:
             if child.tag != f"{W}tc":
                 marks += [mark] if (mark := self._mark_of(child)) else []
                 continue
+            if len(cells) >= _MOST_CELLS:
+                raise self._refusal(
+                    "A table line of it has more cells than Word can draw.",
+                    "Divide the table, or copy its text into a new document.",
+                )
             cell = self._cell(child, at, number, row_flags)
             cells.append(cell)
             at += cell.span

@@ -49,11 +49,11 @@ def read(path: Path) -> WordDocument:
     """
     with WordPackage(path) as package:
         links = package.links(package.main)
-        styles, theme, lists = (_linked(package, links, kind) for kind in ("styles", "theme", "numbering"))
-        walker = Walker(Looks(styles, theme), Numbers(lists))
+        unread: list[str] = []
+        styles, theme = (_looks_part(package, links, kind, unread) for kind in ("styles", "theme"))
+        walker = Walker(Looks(styles, theme), Numbers(_linked(package, links, "numbering")), package.refusal)
         body = tuple(walker.stream(package, package.main))
         notes: list[WordNote] = []
-        unread: list[str] = []
         for link in links:
             if link.kind in _NOTES and not link.outside and link.target in package.names:
                 try:
@@ -138,6 +138,18 @@ def _all_paragraphs(document: WordDocument) -> Iterator[WordParagraph]:
 def _linked(package: WordPackage, links: tuple[PartLink, ...], kind: str) -> etree._Element | None:
     name = next((each.target for each in links if each.kind == kind and not each.outside), "")
     return whole(package, name)
+
+
+def _looks_part(
+    package: WordPackage, links: tuple[PartLink, ...], kind: str, unread: list[str]
+) -> etree._Element | None:
+    """The part that says how words look; where it cannot be read, that is told, and the words are read all the same."""
+    name = next((each.target for each in links if each.kind == kind and not each.outside), "")
+    try:
+        return package.tree(name) if name in package.names else None
+    except ImrError as error:
+        unread.append(f"How its words look cannot be told. {error.what}")
+        return None
 
 
 def _notes(walker: Walker, root: etree._Element, part: str) -> Iterator[WordNote]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from imrassist.errors import ImrError
+from imrassist.intake.values import WordTable
 from imrassist.intake.word import read
 from tests.intake.made import DECLARATION, SPACES, p, put, word, zipped
 
@@ -57,6 +60,20 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "much text": (lambda: with_document(document(p("x" * 1000) * 150_000)), "larger than any report"),
     "one endless text": (lambda: with_document(document(p("x" * 20_000_000))), "longer than any report"),
     "one endless paragraph": (lambda: with_document(document(f"<w:p>{'<w:r/>' * 1_000_000}</w:p>")), "longer than any"),
+    "a line without end": (
+        lambda: with_document(document("<w:tbl><w:tr>" + "<w:tc><w:p/></w:tc>" * 60_000 + "</w:tr></w:tbl>")),
+        "more cells than Word can draw",
+    ),
+    "a bomb in another alphabet": (
+        lambda: with_document(
+            document(p("&c;"), ENTITIES).replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+        ),
+        "declares entities",
+    ),
+    "a bomb behind a long comment": (
+        lambda: with_document(document(p("&c;"), f"<!--{'x' * 200_000}-->{ENTITIES}")),
+        "declares entities",
+    ),
     "broken XML": (lambda: with_document(document("<w:p>")[:-20]), "damaged"),
     "no XML": (lambda: with_document(b"\x00\x01\x02"), "damaged"),
 }  # fmt: skip
@@ -86,6 +103,47 @@ def test_a_damaged_part_beside_the_text_is_told_and_the_text_is_read(tmp_path: P
     document = read(path)
     assert len(document.body) == 1
     assert document.unread == ("A part of it is damaged (word/comments.xml).",)
+
+
+@pytest.mark.parametrize("styles", [f"{ENTITIES}<w:styles>&c;</w:styles>", f"<w:styles>{' ' * 9_000_000}</w:styles>"])
+def test_styles_that_cannot_be_read_are_told_and_the_text_is_read(tmp_path: Path, styles: str) -> None:
+    data = word(p("text"), {"styles": ""}, {"word/styles.xml": DECLARATION + styles})
+    document = read(put(tmp_path / "a.docx", data))
+    assert len(document.body) == 1
+    assert [each for each in document.unread if each.startswith("How its words look cannot be told.")]
+
+
+@pytest.mark.parametrize("width", [10**9, 10**30])
+def test_a_width_of_columns_that_word_has_not_is_not_believed(tmp_path: Path, width: int) -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{width}"/></w:tcPr>{p("text")}</w:tc>'
+    table = f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="{width}"/></w:trPr>{cell}</w:tr></w:tbl>'
+    (found,) = read(put(tmp_path / "a.docx", word(table))).body
+    assert isinstance(found, WordTable)
+    assert found.lines[0].cells[0].span <= 63
+
+
+MEASURE = """
+import sys
+from pathlib import Path
+from imrassist.errors import ImrError
+from imrassist.intake.values import WordTable
+from imrassist.intake.word import read
+for name in sys.argv[1:]:
+    try:
+        read(Path(name))
+    except ImrError:
+        continue
+    raise SystemExit(name)
+status = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most that was held")
+def test_none_of_them_takes_more_than_150_megabytes(tmp_path: Path) -> None:
+    paths = [str(put(tmp_path / f"{at}.docx", made())) for at, (made, _) in enumerate(HOSTILE.values())]
+    run = subprocess.run([sys.executable, "-c", MEASURE, *paths], capture_output=True, text=True, check=True)
+    assert int(run.stdout) < 150 * 1024
 
 
 def test_a_member_that_lies_about_its_size_is_damaged(tmp_path: Path) -> None:

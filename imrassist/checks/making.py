@@ -68,15 +68,19 @@ def remark_of_text(check: Check, hit: Hit, passage: Passage, facts: Facts | None
 
 
 def _mended_at(passage: Passage, found: str, facts: Facts | None) -> Place | None:
-    """The answer that holds the words; else the first that the passage is built from."""
+    """The answer that holds the words; else the longest that they hold; else the first that the passage is built of."""
     if facts is None or not passage.places:
         return None
+    held, longest = passage.places[0], 0
     for place in passage.places:
         row = facts.by_id.get(place.row)
         answer = facts.answer(place.question, row)
-        if answer and found in (answer.value if isinstance(answer.value, str) else answer.note):
+        said = (answer.value if isinstance(answer.value, str) else answer.note) if answer else ""
+        if answer and found in said:
             return place
-    return passage.places[0]
+        if longest < len(said) <= len(found) and said.rstrip(". ")[1:] in found:
+            held, longest = place, len(said)
+    return held
 
 
 def _source(check: Check, question: Question | None, form: Form) -> str:

@@ -14,20 +14,25 @@ import pytest
 from bench.drafts import example
 from imrassist import batch
 from imrassist.checks.load import load_checks
+from imrassist.checks.naming import NameChecker
 from imrassist.checks.quality import load_rules, standings
 from imrassist.checks.remark import Remark
 from imrassist.checks.run import Checker
 from imrassist.intake.checking import check_word
+from imrassist.intake.word_names import names_in_word
 from imrassist.interview.load import load_form
 from imrassist.model.acts import Act, Answered, RowAdded, apply
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Draft, Row
 from imrassist.session import Session
+from imrassist.storage.key_file import read_key
 from imrassist.writing.write import Writer
 
 FINISHED = date(2010, 10, 1)
 FORM = load_form("stockport-2010")
 CHECKS = load_checks(FORM)
+KEY = read_key(Path(FORM.folder) / "example" / "example.key.toml").key
+NAMES = NameChecker(FORM, KEY)
 FAULTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("forty_faults.toml").read_text("utf-8"))["fault"]
 
 
@@ -54,6 +59,8 @@ def acts(of: Draft, does: dict[str, Any]) -> list[Act]:
         told = text_at(of, where) + str(value)
     elif does["do"] == "same":
         told = text_at(of, place(str(value)))
+    elif does["do"] == "long":
+        told = text_at(of, where) + 30 * str(value)
     elif does["do"] == "retell":
         again = " ".join(text_at(of, Place("contact_event", each)) for each in value or ())
         told = f"{text_at(of, where)}\n{again}"
@@ -68,7 +75,7 @@ def with_fault(of: Draft, fault: dict[str, Any]) -> Draft:
 
 
 def look(of: Draft) -> list[Remark]:
-    return Checker(FORM, CHECKS).run(of, Writer(FORM).write(of), today=FINISHED)
+    return [*Checker(FORM, CHECKS).run(of, Writer(FORM).write(of), today=FINISHED), *NAMES.remarks(of)]
 
 
 @cache
@@ -105,7 +112,8 @@ def test_each_alone_is_found_too() -> None:
     checker, writer = Checker(FORM, CHECKS), Writer(FORM)
     for fault in FAULTS:
         of = with_fault(example(FORM), fault)
-        found = Counter(seen(remark) for remark in checker.run(of, writer.write(of), today=FINISHED))
+        remarks = [*checker.run(of, writer.write(of), today=FINISHED), *NAMES.remarks(of)]
+        found = Counter(seen(remark) for remark in remarks)
         assert found - clean() == Counter([(fault["check"], fault["place"])]), fault["name"]
 
 
@@ -148,7 +156,9 @@ def test_through_the_word_file_each_is_found_that_can_be_seen_there_and_nothing_
     short = {(each[0], each[1], each[3]): each for each in found}
     expected = Counter[tuple[str, str, str, str]]()
     for fault in FAULTS:
-        if "unseen" not in fault:
+        if "word" in fault:
+            expected[next(each for each in found if each[0] == fault["word"])] += 1
+        elif "unseen" not in fault:
             check, question, row, say = in_draft[fault["check"], fault["place"]]
             same = short.get((check, question, say), ("", "", "", ""))
             expected[check, question, same[2] and row, say] += 1
@@ -157,7 +167,7 @@ def test_through_the_word_file_each_is_found_that_can_be_seen_there_and_nothing_
 
 
 def in_word(path: Path) -> list[Remark]:
-    return list(check_word(path, FORM, today=FINISHED).remarks)
+    return [*names_in_word(path, KEY), *check_word(path, FORM, today=FINISHED).remarks]
 
 
 def test_what_looks_clean_in_the_draft_looks_clean_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

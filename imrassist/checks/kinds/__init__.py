@@ -28,6 +28,8 @@ from imrassist.checks.kinds import (
     same_answer,
     text_share,
     uncertain_day,
+    without_words,
+    word_budget,
     word_share,
 )
 
@@ -56,6 +58,8 @@ KINDS: Mapping[str, Kind] = {
         same_answer,
         text_share,
         uncertain_day,
+        without_words,
+        word_budget,
         word_share,
     )
 }

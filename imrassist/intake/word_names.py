@@ -62,7 +62,9 @@ def _remarks(found: tuple[Marked, ...]) -> Iterator[Remark]:
 def _named(form: Form, shown: Draft) -> list[str]:
     """Who the file's front sheet names because the form asks for it."""
     answers = (shown.answers.get(question.id) for question in form.questions.values() if question.names)
-    return [answer.value.strip() for answer in answers if answer and isinstance(answer.value, str) and answer.value]
+    said = [answer.value.strip() for answer in answers if answer and isinstance(answer.value, str) and answer.value]
+    # A post may stand behind the name: "A. Specimen, director of nursing".
+    return list(dict.fromkeys((*said, *(each.partition(",")[0] for each in said))))
 
 
 def _is_named(text: str, named: list[str]) -> bool:

@@ -19,7 +19,6 @@ from imrassist.checks.quality import load_rules, standings
 from imrassist.checks.remark import Remark
 from imrassist.checks.run import Checker
 from imrassist.intake.checking import check_word
-from imrassist.intake.word_names import names_in_word
 from imrassist.interview.load import load_form
 from imrassist.model.acts import Act, Answered, RowAdded, apply
 from imrassist.model.answer import Answer, Place
@@ -167,7 +166,7 @@ def test_through_the_word_file_each_is_found_that_can_be_seen_there_and_nothing_
 
 
 def in_word(path: Path) -> list[Remark]:
-    return [*names_in_word(path, KEY), *check_word(path, FORM, today=FINISHED).remarks]
+    return list(check_word(path, FORM, today=FINISHED, key=KEY).remarks)
 
 
 def test_what_looks_clean_in_the_draft_looks_clean_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +174,7 @@ def test_what_looks_clean_in_the_draft_looks_clean_in_word(tmp_path: Path, monke
     of = example(FORM)
     remarks = look(of)
     said = Counter((each.check, each.say) for each in remarks)
-    checked = check_word(exported([], tmp_path), FORM, today=FINISHED)
+    checked = check_word(exported([], tmp_path), FORM, today=FINISHED, key=KEY)
     assert Counter((each.check, each.say) for each in checked.remarks) - said == Counter()
     draft = {each.criterion: each.suggestion for each in standings(FORM, load_rules(FORM), of, remarks)}
     word = {each.criterion: each.suggestion for each in checked.standings}

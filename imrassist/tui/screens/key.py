@@ -215,12 +215,6 @@ class KeyScreen(TakingLists):
 
         self.desk.push_screen(Prompt("Codes in the place of names", say, "yes", use="Replace"), given)
 
-    def action_left(self) -> None:
-        """What holds names beside the draft."""
-        from imrassist.tui.screens.left_behind import LeftBehindScreen
-
-        self.desk.push_screen(LeftBehindScreen())
-
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)

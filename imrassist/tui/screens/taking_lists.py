@@ -22,6 +22,12 @@ class TakingLists(DraftScreen):
         if said:
             self.say(said)
 
+    def action_left(self) -> None:
+        """What holds names beside the draft."""
+        from imrassist.tui.screens.left_behind import LeftBehindScreen
+
+        self.desk.push_screen(LeftBehindScreen())
+
     def action_new(self) -> None:
         """The real name first; then what it is, and its code."""
         self.desk.push_screen(

@@ -231,7 +231,7 @@ def lint(form: str = "") -> list[Fault]:
 
 
 def demo(folder: Path, form: str = "") -> Path:
-    """A private copy of the form's made-up example in this folder, which is made.
+    """A private copy of the form's made-up example in this folder, which is made; its key, made up too, goes beside it.
 
     One that is there already is left as it is. Raises ImrError when the form has no example, or it cannot be copied.
     """
@@ -245,10 +245,28 @@ def demo(folder: Path, form: str = "") -> Path:
             from imrassist.storage.copy_of import copy_as_new
 
             copy_as_new(source, copy)
+            _demo_key(source, copy)
     except OSError as error:
         why = os.strerror(error.errno) if error.errno else "it is not there"
         raise ImrError("the example", f"It cannot be copied: {why}.", "Look whether the disk is full.", "") from None
     return copy
+
+
+def _demo_key(source: Path, copy: Path) -> None:
+    """The key of the example as that of its copy."""
+    from dataclasses import replace
+
+    from imrassist.storage.draft_file import read_draft
+    from imrassist.storage.key_file import read_key, write_key
+    from imrassist.storage.key_place import ENDING
+    from imrassist.storage.toml_guard import Damage
+
+    key = source.with_name(source.name.removesuffix(".imr.toml") + ENDING)
+    read = read_draft(copy.read_bytes())
+    if key.is_file() and not isinstance(read, Damage):
+        beside = copy.with_name(key.name)
+        beside.unlink(missing_ok=True)
+        write_key(beside, replace(read_key(key).key, doc_id=read.draft.doc_id))
 
 
 def _checkable(path: Path) -> None:

@@ -48,7 +48,11 @@ def carries_initials(entry: Entry) -> bool:
     """
     words = [word for word in re.split(r"[\s'\u2019-]+", entry.real) if word]
     if entry.kind != "person" or not words:
-        return any(fold(word) in map(fold, entry.code.split()) for word in words if len(word) > 3)
+        from imrassist.privacy.name_like import heads
+
+        # That it is a school, the school may say.
+        own = {fold(word) for word in words if len(word) > 3} - heads()
+        return any(fold(word) in own for word in entry.code.split())
     initials = "".join(word[0] for word in words).upper()
     last = entry.code.split()[-1:] or [""]
     if fold(last[0]) and len(last[0]) == 1 and last[0].isalpha():

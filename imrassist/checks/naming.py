@@ -15,7 +15,6 @@ from imrassist.model.digest import digest
 from imrassist.model.draft import OWN, Draft
 from imrassist.privacy.coding import offered
 from imrassist.privacy.find import Finder, names_heard
-from imrassist.privacy.folding import fold
 from imrassist.privacy.key import Entry, Key
 from imrassist.privacy.span import KEYED, Span
 from imrassist.privacy.tokens import tokens
@@ -84,8 +83,8 @@ class NameChecker:
         """The findings of one text, but for what was decided of this place; as names were heard in the draft."""
         spans = self._spans(text, self._heard_in(text))
         if where in self._local:
-            allowed = self.key.allowed(where)
-            spans = tuple(span for span in spans if fold(span.text) not in allowed)
+            here = self.key.at(where)
+            spans = tuple(s for s in spans if not any(each.means(text, s.start, s.end) for each in here))
         return spans
 
     def learn(self, draft: Draft) -> None:

@@ -13,6 +13,7 @@ from imrassist.cli.exits import CLEAN, REMARKS, out, tell
 from imrassist.errors import ImrError
 
 if TYPE_CHECKING:
+    from imrassist.checks.naming import Named
     from imrassist.privacy.key import Entry
     from imrassist.session import Session
 
@@ -186,6 +187,67 @@ def left_beside(*, draft: str, key: str | None, form: str | None, remove: str) -
     if remove and not any(each.path.name == Path(remove).name for each in found):
         raise ImrError(remove, "It is none of the files that hold a name.", "Take its name from the list.")
     return REMARKS if session.names_left_behind() else CLEAN
+
+
+@command.command("found")
+@_common
+@click.option("--names", is_flag=True, help="Show the words too.")
+def found_in(*, draft: str, key: str | None, form: str | None, names: bool) -> int:
+    """Number the names and identifying details in DRAFT: number, place, code or kind, words, reason."""
+    session = _opened(draft, key, form)
+    found = _findings(session)
+    for number, each in enumerate(found, 1):
+        what = each.span.code or each.span.kind.replace("_", " ")
+        words = " ".join(each.span.text.split()) if names else HIDDEN
+        out(f"{number}\t{each.where.where}\t{what}\t{words}\t{each.span.why}\n")
+    return REMARKS if found else CLEAN
+
+
+@command.command("decide")
+@_common
+@click.argument("number", metavar="NUMBER", type=int)
+@click.option(
+    "--as",
+    "what",
+    type=click.Choice(["replace", "not-a-name", "allowed", *_PARTS]),
+    required=True,
+    help="Put a code there; it names nobody; it may stand; or add it to the key as this.",
+)
+@click.option("--everywhere", is_flag=True, help="Not at that place alone. What may stand, may stand everywhere.")
+@click.option("--code", default="", help="With replace: another code than the likeliest one.")
+@click.option("--reason", default="", help="Why; kept with the decision.")
+def decide(
+    *,
+    draft: str,
+    key: str | None,
+    form: str | None,
+    number: int,
+    what: str,
+    everywhere: bool,
+    code: str,
+    reason: str,
+) -> int:
+    """Decide about one finding of DRAFT, by its number in `imrassist key found`."""
+    session = _opened(draft, key, form, read_only=what != "replace")
+    try:
+        found = _findings(session)
+        if not 1 <= number <= len(found):
+            raise ImrError("the names", "There is no finding of this number.", "imrassist key found numbers them.")
+        each = found[number - 1]
+        if what == "replace":
+            session.replace_one(each, code)
+        elif what in _PARTS:
+            out(f"{session.add_name(each.span.text, what).code}\n")
+        else:
+            scope = "everywhere" if everywhere or what == "allowed" else "here"
+            session.decide_on(each, what.replace("-", "_"), scope, reason)
+    finally:
+        session.close()
+    return CLEAN
+
+
+def _findings(session: Session) -> list[Named]:
+    return [each for each in session.named() if each.where.part != "base"]
 
 
 @command.command("needed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from imrassist.privacy import lists
 from imrassist.privacy.addresses import addresses
 from imrassist.privacy.codes import OPENERS, code_pattern, is_initial
 from imrassist.privacy.folding import fold
@@ -24,6 +25,9 @@ from imrassist.privacy.tokens import Token, tokens
 
 _BRACKET_BEFORE = re.compile(r"\s?[(\[]\s?$")
 _BRACKET_AFTER = re.compile(r"\s?[)\]]")
+_BEFORE_TIMES = frozenset(
+    ("after", "at", "before", "by", "during", "for", "from", "in", "on", "since", "to", "until", "within")
+)
 _ORDER = (
     *("email", "url", "nhs_number", "date_of_birth", "ni_number"),
     *("postcode", "case_reference", "vehicle_registration", "phone", "collar_number"),
@@ -68,7 +72,7 @@ class Finder:
             taken.put(span)
         for person in People(text, words, ranked, heard).found():
             start, end = words[person.first].start, words[person.after - 1].end
-            if all(word.lower() in OPENERS or word.lower() in _week() for word in text[start:end].split()):
+            if _only_opens(text[start:end].lower().split()):
                 continue  # of "In May" or "Sunday Mass" nothing is left that names somebody
             taken.put(Span(start=start, end=end, kind=PERSON, text=text[start:end], why=person.why))
         self._take_births(text, taken)
@@ -131,14 +135,17 @@ def _span(text: str, found: Found) -> Span:
     return Span(start=found.start, end=found.end, kind=found.kind, text=text[found.start : found.end], why=found.why)
 
 
-def _week() -> frozenset[str]:
-    from imrassist.privacy import lists
+def _only_opens(words: list[str]) -> bool:
+    """Whether words begin a sentence or tell a time and nothing else: of "April May" that is not known."""
+    times = lists.group("not_names", "times")
+    opens = words[0] in _BEFORE_TIMES and all(word in _BEFORE_TIMES or word in times for word in words)
+    return opens or all(word in OPENERS or word in _week() for word in words)
 
+
+def _week() -> frozenset[str]:
     return frozenset(day for day in lists.group("not_names", "times") if day.endswith("day"))
 
 
 def _titles() -> frozenset[str]:
-    from imrassist.privacy import lists
-
     names = ("male", "female", "either", "perhaps", "ranks")
     return frozenset().union(*(lists.group("titles", name) for name in names))

@@ -10,6 +10,7 @@ from imrassist.privacy.folding import fold
 
 KINDS = ("person", "address", "organisation")
 """What an entry may be about."""
+_SIGNS = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d|"
 NOT_A_NAME, ALLOWED = "not_a_name", "allowed"
 """What a decision may say: it is no name; or it is one that may stand (a public author)."""
 
@@ -53,8 +54,22 @@ class Decision:
     """`NOT_A_NAME` or `ALLOWED`."""
     where: str = ""
     """``question@row`` or the key of a block, when it is meant there alone; empty for everywhere."""
+    near: str = field(default="", repr=False)
+    """With ``where``: the two words before it and the two after, ``she told|on tuesday``, as `near` gives them; so that
+    one of several places in a text is meant, and still is when the text is edited. Empty for all in that text."""
     reason: str = field(default="", repr=False)
     """Why it may stand."""
+
+    def means(self, text: str, start: int, end: int) -> bool:
+        """Whether it is about these words of a text: the same ones, and with the same words before or after them."""
+        if _folded(text[start:end]) != _folded(self.text):
+            return False
+        if not self.near:
+            return True
+        before, _, after = self.near.partition("|")
+        now_before, _, now_after = near(text, start, end).partition("|")
+        alone = not (before or after) and not (now_before or now_after)
+        return alone or bool(before and before == now_before) or bool(after and after == now_after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,20 +106,31 @@ class Key:
 
     def decided(self, decision: Decision) -> Key:
         """The same with this decision, in the place of an earlier one about the same words at the same place."""
-        rest = tuple(
-            each
-            for each in self.decisions
-            if (_folded(each.text), each.where) != (_folded(decision.text), decision.where)
-        )
+        place = (_folded(decision.text), decision.where, decision.near)
+        rest = (each for each in self.decisions if (_folded(each.text), each.where, each.near) != place)
         return replace(self, decisions=(*rest, decision))
 
     def revoked(self, number: int) -> Key:
         """The same without the decision of this number, from 0."""
         return replace(self, decisions=tuple(each for at, each in enumerate(self.decisions) if at != number))
 
-    def allowed(self, where: str = "") -> frozenset[str]:
-        """Words that are to be left alone everywhere, and those that are at this place, folded."""
-        return frozenset(_folded(each.text) for each in self.decisions if each.where in ("", where))
+    def allowed(self) -> frozenset[str]:
+        """Words that are to be left alone everywhere, folded."""
+        return frozenset(_folded(each.text) for each in self.decisions if not each.where)
+
+    def at(self, where: str) -> tuple[Decision, ...]:
+        """What was decided of this place alone."""
+        return tuple(each for each in self.decisions if each.where and each.where == where)
+
+
+def near(text: str, start: int, end: int) -> str:
+    """The two words before a place in a text and the two after it, folded: ``she told|on tuesday``."""
+    before, after = text[:start].split()[-2:], text[end:].split()[:2]
+    return f"{' '.join(filter(None, map(_bare, before)))}|{' '.join(filter(None, map(_bare, after)))}"
+
+
+def _bare(word: str) -> str:
+    return fold(word.strip(_SIGNS))
 
 
 def _folded(text: str) -> str:

@@ -83,7 +83,9 @@ class Naming(Marking):
 
     def _among(self, text: str, where: str, others: Sequence[Mark]) -> tuple[Mark, ...]:
         """Marks with those of names before any that touch them; with no `where` names are not looked for."""
-        names = [self._mark(span) for span in self.name_spans(text, where)] if where and text.strip() else []
+        names = (
+            [self._mark(span, text, where) for span in self.name_spans(text, where)] if where and text.strip() else []
+        )
         rest = [mark for mark in others if not any(mark.start < name.end and name.start < mark.end for name in names)]
         return tuple(sorted([*names, *_in_full(text, rest)], key=lambda mark: (mark.start, mark.end)))
 
@@ -97,8 +99,9 @@ class Naming(Marking):
         elif what == "name_form":
             self.keyring.add_form(which, mark.words)
         else:
-            here = self.here_text if what == "name_not_here" else ""
-            self.decide(mark.words, says=ALLOWED if what == "name_allowed" else NOT_A_NAME, where=here)
+            here, near = (mark.where or self.here_text, mark.near) if what == "name_not_here" else ("", "")
+            says = ALLOWED if what == "name_allowed" else NOT_A_NAME
+            self.decide(mark.words, says=says, where=here, near=near)
         return Changed(act=Together(acts=()), name="a decision about a name")
 
     @property
@@ -116,11 +119,23 @@ class Naming(Marking):
         forms = (words,) if real != words else ()
         return self.keyring.add(real=real, part=part, title=title if part == "adult" else "", forms=forms)
 
-    def decide(self, words: str, *, says: str = NOT_A_NAME, where: str = "", reason: str = "") -> None:
-        """Keeps a decision about some words, here or everywhere. Raises ImrError when the key cannot be written."""
+    def decide(self, words: str, *, says: str = NOT_A_NAME, where: str = "", near: str = "", reason: str = "") -> None:
+        """Keeps a decision about some words, everywhere, in one text, or between certain words of it.
+
+        Raises ImrError when the key cannot be written.
+        """
+        reason = self.clean(reason)[0].strip()
         self.keyring.change(
-            self.keyring.key.decided(Decision(text=words, says=says, where=where, reason=self.clean(reason)[0].strip()))
+            self.keyring.key.decided(Decision(text=words, says=says, where=where, near=near, reason=reason))
         )
+
+    def decide_on(self, named: Named, says: str, scope: str, reason: str = "") -> None:
+        """The same of one finding: ``here`` for these words between their neighbours, else everywhere."""
+        from imrassist.privacy.key import near
+
+        span, text = named.span, named.where
+        here = (text.where, near(text.text, span.start, span.end)) if scope == "here" else ("", "")
+        self.decide(span.text, says=says, where=here[0], near=here[1], reason=reason)
 
     def _name_remarks(self) -> list[Remark]:
         from imrassist.checks.naming import name_remarks
@@ -141,12 +156,16 @@ class Naming(Marking):
                 self._names = known
         return known[1]
 
-    def _mark(self, span: Span) -> Mark:
+    def _mark(self, span: Span, text: str, where: str) -> Mark:
         from imrassist.checks.naming import said_of
+        from imrassist.privacy.key import near
 
         say, mend = said_of(span)
-        ways = self._ways_keyed(span) if span.kind == KEYED else self._ways_unknown(span)
-        return Mark(start=span.start, end=span.end, kind="name", words=span.text, say=say, mend=mend, ways=tuple(ways))
+        ways = tuple(self._ways_keyed(span) if span.kind == KEYED else self._ways_unknown(span))
+        return Mark(
+            start=span.start, end=span.end, kind="name", words=span.text, say=say, mend=mend, ways=ways,
+            where=where, near=near(text, span.start, span.end),
+        )  # fmt: skip
 
     def _ways_keyed(self, span: Span) -> list[Way]:
         from imrassist.privacy.replace import words_for

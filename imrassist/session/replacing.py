@@ -18,7 +18,7 @@ from imrassist.session.values import Changed, Mark, Way
 from imrassist.storage.history import History, Step
 
 if TYPE_CHECKING:
-    from imrassist.checks.naming import DraftText
+    from imrassist.checks.naming import DraftText, Named
 
 MOST_ROUNDS = 3
 """Replacing may bring out a name that was hidden in a longer one; so often it is looked again."""
@@ -62,6 +62,21 @@ class Replacing(Naming):
             self._secret = (*self._secret, step)
         self._cleanse()
         return changed
+
+    def replace_one(self, named: Named, code: str = "") -> Changed:
+        """Puts a code in the place of one finding; of a keyed one the likeliest code, unless another is given.
+
+        One step of undo; what else holds the name on the disk stays until all of it is replaced (`replace_names`).
+        Raises ImrError where there is no code for it.
+        """
+        from imrassist.privacy.replace import replaced
+
+        code = " ".join(code.split()) or named.span.code
+        if not code:
+            raise ImrError("the name", "It has no code yet.", "Add it to the key first, or say which code is meant.")
+        text = replaced(named.where.text, [(named.span, code if code != named.span.code else "")])
+        name = "writing a code for a name"
+        return self.do(Together(acts=tuple(_acts_of(self.draft, [(named.where, text)])), name=name), name)
 
     def redo(self) -> Changed | None:
         """Makes again what was last taken back; a name that goes again goes from the disk again."""

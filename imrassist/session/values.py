@@ -213,5 +213,9 @@ class Mark:
     say: str
     mend: str = ""
     ways: tuple[Way, ...] = ()
+    where: str = ""
+    """With kind ``name``: the text it stands in, as a decision names a place."""
+    near: str = ""
+    """With kind ``name``: the words before and after it (`privacy.key.near`), for a decision about this place."""
     remark: Remark | None = None
     """With kind ``remark``: the whole of it."""

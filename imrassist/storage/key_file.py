@@ -18,7 +18,7 @@ from imrassist.storage.whole_write import reason, write_whole
 FORMAT = 1
 _HEAD = ("format", "doc_id", "entry", "decision")
 _ENTRY = ("id", "code", "kind", "real", "sex", "title", "part")
-_DECISION = ("text", "entry", "says", "where", "reason")
+_DECISION = ("text", "entry", "says", "where", "near", "reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,29 @@ def test_names_in_a_word_file_are_found_with_the_key(draft: Path, run: Run, desk
     assert "behind Mrs A" not in run("check", "body.docx").out
 
 
+def test_each_finding_is_decided_about_by_its_number(run: Run, desk: Path) -> None:
+    session = Session.new(desk / "d.imr.toml")
+    session.answer(
+        Place("codes_explained"),
+        "She told Peter Flanagan on Tuesday. He met Rose Tindall here. Orla Fenn rang. Mrs Hartshorn came.",
+    )
+    session.close()
+    run("key", "add", "d", "--name", REAL, "--as", "adult", "--title", "Mrs", "--sex", "F")
+    told = run("key", "found", "d")
+    assert told.status == 1
+    assert [line.split("\t")[2] for line in told.out.splitlines()] == ["person", "person", "person", "Mrs A"]
+    assert "Flanagan" not in told.out
+    assert "Peter Flanagan" in run("key", "found", "d", "--names").out
+    assert run("key", "decide", "d", "4", "--as", "replace").status == 0
+    assert text(session.path).endswith("Mrs A came.")
+    assert run("key", "decide", "d", "3", "--as", "child").out == "Child 1\n"
+    assert run("key", "decide", "d", "2", "--as", "allowed", "--reason", "The author of a book.").status == 0
+    assert run("key", "decide", "d", "1", "--as", "not-a-name").status == 0
+    assert [line.split("\t")[2] for line in run("key", "found", "d").out.splitlines()] == ["Child 1"]
+    assert run("key", "decide", "d", "9", "--as", "allowed").status == 3
+    assert "The author of a book." in run("key", "show", "d").out
+
+
 def test_files_beside_the_draft_that_hold_names_are_listed_and_a_copy_is_removed(draft: Path, run: Run) -> None:
     copy = draft.with_name("a (conflict PC-7 2026-03-02 1200).imr.toml")
     copy.write_bytes(draft.read_bytes())

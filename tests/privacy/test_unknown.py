@@ -82,3 +82,10 @@ def test_a_name_heard_in_another_text_is_known_here() -> None:
 
 def test_a_date_in_brackets_after_a_name_is_a_date_of_birth() -> None:
     assert ("date_of_birth", "8 October 1967", "") in found("Present: Agnes Poole (8 October 1967).")
+
+
+@pytest.mark.parametrize(
+    "text", ["In May she came.", "In May the door was shut.", "On Sunday she came.", "In June, he rang."]
+)
+def test_a_month_after_in_names_nobody(text: str) -> None:
+    assert not Finder(()).spans(text)

@@ -92,6 +92,76 @@ def test_what_is_not_a_name_is_remembered_here_or_everywhere_and_can_be_revoked(
     assert len(names(session)) == 1
 
 
+def test_here_means_one_place_by_the_words_around_it_also_when_the_text_is_edited(session: Session) -> None:
+    session.answer(TEXT, "She told Peter Flanagan on Tuesday. Later Peter Flanagan rang.")
+    session.decide_on(session.named()[0], "not_a_name", "here")
+    assert [each.span.start for each in session.named()] == [42]
+    session.answer(TEXT, "Early in May she told Peter Flanagan nothing. Later Peter Flanagan rang.")
+    assert len(session.named()) == 1
+    session.answer(TEXT, "It was Peter Flanagan.")
+    assert len(session.named()) == 1
+    session.close()
+    again = Session.open(session.path)
+    again.answer(TEXT, "She told Peter Flanagan on Tuesday.")
+    assert again.named() == ()
+    again.revoke_decision(1)
+    assert len(again.named()) == 1
+    again.close()
+
+
+def test_one_finding_is_replaced_alone_and_undone(session: Session) -> None:
+    session.answer(TEXT, "Mrs Hartshorn's son came. Niamh left.")
+    session.replace_one(session.named()[0])
+    assert session.draft.answers["codes_explained"].value == "Mrs A's son came. Niamh left."
+    session.replace_one(session.named()[0], "Mrs Q")
+    assert session.draft.answers["codes_explained"].value == "Mrs A's son came. Mrs Q left."
+    session.undo()
+    session.undo()
+    assert session.draft.answers["codes_explained"].value == "Mrs Hartshorn's son came. Niamh left."
+
+
+def test_a_name_that_is_a_common_word_is_told_by_what_stands_around_it(session: Session) -> None:
+    session.keyring.add(real="Rose May Brown", code="Miss F", sex="F", title="Miss")
+    session.answer(TEXT, "Rose Brown came. In May the brown door was shut, and the rose was dead. Miss Brown left.")
+    assert [each.span.text for each in session.named()] == ["Rose Brown", "Miss Brown"]
+
+
+def test_a_name_in_capitals_in_a_heading_is_found_and_replaced(session: Session) -> None:
+    session.answer(TEXT, "VISIT TO NIAMH HARTSHORN\nShe was at home.")
+    assert [each.span.code for each in session.named()] == ["Mrs A"]
+    session.replace_names()
+    assert session.draft.answers["codes_explained"].value == "VISIT TO Mrs A\nShe was at home."
+
+
+def test_two_megabytes_at_once_are_searched_to_their_end(session: Session) -> None:
+    from imrassist.privacy.find import Finder
+
+    page = "On 3 March the health visitor came and Child 4 was weighed, and nothing else was said of it at all. " * 10
+    text = f"{page * 2100}Niamh Hartshorn left."
+    assert len(text) > 2_000_000
+    (span,) = [each for each in Finder(session.keyring.key.entries).spans(text) if each.kind == "keyed"]
+    assert text[span.start : span.end] == "Niamh Hartshorn"
+
+
+def test_a_key_written_by_hand_with_every_fault_is_told_and_still_looked_for(session: Session) -> None:
+    path = session.keyring.path
+    assert path is not None
+    entries = [("Child 1", "Orla Fenn"), ("Child 1", "Tom Fenn"), ("Mr C", "Ciaran Doyle"), ("Mr D", "Ciaran Doyle"),
+               ("Mrs E", "X"), ("Mr F", "Mr C")]  # fmt: skip
+    text = "".join(f'[[entry]]\ncode = "{code}"\nkind = "person"\nreal = "{real}"\n' for code, real in entries)
+    path.write_text(f'format = 1\ndoc_id = "{session.draft.doc_id}"\n{text}', "utf-8")
+    session.close()
+    again = Session.open(session.path)
+    again.answer(TEXT, "Tom Fenn met Ciaran Doyle.")
+    told = " ".join(again.keyring.notices())
+    for said in ("2 entries have the code Child 1", "One name has the codes Mr C and Mr D", "has one letter",
+                 "is itself a code"):  # fmt: skip
+        assert said in told
+    assert "Fenn" not in told
+    assert [each.span.code for each in again.named()] == ["Child 1", "Mr C"]
+    again.close()
+
+
 def test_a_name_is_added_from_the_text_with_the_next_free_code(session: Session) -> None:
     (mark,) = session.marks(TEXT, "Mr Flanagan called.")
     way = mark.ways[0]

@@ -50,6 +50,13 @@ def _hear(talk: Talk, rest: str) -> None:
 
 def _replace(talk: Talk, rest: str) -> None:
     """Codes in the place of names; said first, done with yes."""
+    if rest.split()[:1] == ["one"]:
+        number, _, code = rest.partition("one")[2].strip().partition(" ")
+        if (each := _of(talk, number)) is not None:
+            talk.session.replace_one(each, code)
+            talk.named = []
+            talk.voice.say("Replaced there. /names tells what is left.")
+        return
     rest, _, yes = rest.rpartition(" ") if rest.endswith("yes") else (rest, "", "")
     code = rest.strip()
     entry = talk.session.entry_of(code).id if code else ""
@@ -144,7 +151,7 @@ def _not_name(talk: Talk, rest: str) -> None:
     scope, _, reason = scope.partition(" ")
     everywhere = scope.casefold() in ("everywhere", "allowed")
     says = ALLOWED if scope.casefold() == "allowed" else NOT_A_NAME
-    talk.session.decide(each.span.text, says=says, where="" if everywhere else each.where.where, reason=reason)
+    talk.session.decide_on(each, says, "everywhere" if everywhere else "here", reason)
     talk.voice.say("Kept in the key. /key names lists what was decided.")
 
 
@@ -188,8 +195,9 @@ WORDS = (
     Word("hear", "/hear NUMBER", "Says the words of one of them.", _hear),
     Word(
         "replace",
-        "/replace, /replace CODE, /replace CODE yes",
-        "Puts codes in the place of all names of the key, or of one; says first what it would do.",
+        "/replace, /replace CODE, /replace CODE yes, /replace one NUMBER, /replace one NUMBER CODE",
+        "Puts codes in the place of all names of the key, or of one person's; says first what it would do. With one, "
+        "in that one place alone.",
         _replace,
     ),
     Word(

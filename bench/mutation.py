@@ -4,11 +4,13 @@
 each mutant lives in a process of its own, split off from one in which the tests are collected (so a system with fork is
 needed: Linux or macOS). The code of a function is exchanged where it stands, so that whoever holds it meets the mutant.
 
-A mutant of a module is held against the tests that mirror it (``tests/checks/kinds/test_<name>.py``), then the examples
-of all checks that use it, then the other tests of its folder. One that takes far longer than the tests do is noticed.
+A mutant of a module is held against the tests that mirror it (``tests/checks/kinds/test_<name>*.py``), the examples of
+all checks that use it, and the other tests of its folder, the quickest first. One that takes far longer than the tests
+do is noticed.
 
-What is left out, because no test could or should notice it: docstrings, annotations and the texts of errors; what
-stands outside functions (the tables of keys are data: their faults are the loader's to find, and have its tests); and
+What is left out, because no test could or should notice it: docstrings, annotations, decorators (whether a value is
+frozen, how much is remembered) and the texts of errors; what stands outside functions (the tables of keys are data:
+their faults are the loader's to find, and have its tests); and
 an ``if`` that only says when something remembered is forgotten (its body does nothing but ``.clear()``), since what is
 remembered is never anything but what would be found again.
 """
@@ -77,10 +79,11 @@ def _nodes(tree: ast.Module) -> list[ast.AST]:
     def walk(node: ast.AST) -> None:
         if isinstance(node, ast.If) and all(_forgets(each) for each in node.body):
             return
-        if isinstance(node, (ast.arguments, ast.Raise, ast.AnnAssign)) and not getattr(node, "value", None):
+        if isinstance(node, ast.Raise) or (isinstance(node, ast.AnnAssign) and node.value is None):
             return
         found.append(node)
-        for child in ast.iter_child_nodes(node):
+        inside = node.body if isinstance(node, (ast.FunctionDef, ast.ClassDef)) else ast.iter_child_nodes(node)
+        for child in inside:
             walk(child)
 
     for top in tree.body:
@@ -168,8 +171,8 @@ class Bench:
                 if self._names and path.stem not in self._names:
                     continue
                 module = importlib.import_module(f"{package.__name__}.{path.stem}")
-                items = tests_of(path, session.items)
-                if not passes(items):
+                items = quickest_first(tests_of(path, session.items))
+                if not items:
                     print(f"{path.stem}: its tests fail as they are", flush=True)
                     self.total += 1
                     continue
@@ -199,7 +202,7 @@ def tests_of(path: Path, items: Sequence[pytest.Item]) -> list[pytest.Item]:
 
     def nearness(item: pytest.Item) -> int:
         where = Path(item.location[0])
-        if where.name == f"test_{path.stem}.py" and where.parent.name == path.parent.name:
+        if f"{where.stem}_".startswith(f"test_{path.stem}_") and where.parent.name == path.parent.name:
             return 0
         if where.name == "test_examples.py" and any(item.name.endswith(each) for each in ids):
             return 1
@@ -208,22 +211,47 @@ def tests_of(path: Path, items: Sequence[pytest.Item]) -> list[pytest.Item]:
     return sorted((item for item in items if nearness(item) < 3), key=nearness)
 
 
-def passes(items: Sequence[pytest.Item], first: Callable[[], None] = lambda: None) -> bool:
-    """Whether all these tests pass in a process of their own, in which something else is done first."""
+def quickest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """The tests by how long each takes; none when one fails as things are."""
+
+    def work() -> bytes:
+        took = []
+        for item in items:
+            start = time.process_time()
+            if not _passes(item):
+                return b""
+            took.append(f"{time.process_time() - start:.4f}")
+        return " ".join(took).encode()
+
+    took = [float(each) for each in _apart(work).split()]
+    return [items[at] for at in sorted(range(len(took)), key=took.__getitem__)]
+
+
+def passes(items: Sequence[pytest.Item], first: Callable[[], None]) -> bool:
+    """Whether all these tests pass where something else is done first."""
+
+    def work() -> bytes:
+        first()
+        return b"y" if all(_passes(item) for item in items) else b"n"
+
+    return _apart(work) == b"y"
+
+
+def _apart(work: Callable[[], bytes]) -> bytes:
+    """What some work gives in a process of its own; nothing when it breaks, or takes for ever."""
     reads, writes = os.pipe()
     child = os.fork()
     if not child:
-        good = False
         try:
-            first()
-            good = all(_passes(item) for item in items)
+            os.write(writes, work())
         finally:
-            os.write(writes, b"y" if good else b"n")
             os._exit(0)
     os.close(writes)
+    found = b""
     try:
-        ready, _, _ = select.select([reads], [], [], 60 * PATIENCE)
-        return bool(ready) and os.read(reads, 1) == b"y"
+        while select.select([reads], [], [], 60 * PATIENCE)[0] and (more := os.read(reads, 65536)):
+            found += more
+        return found
     finally:
         os.close(reads)
         os.kill(child, signal.SIGKILL)
@@ -255,7 +283,9 @@ def main() -> int:
     checks()
     start, bench = time.perf_counter(), Bench(share, given)
     wanted = [f"{FOLDER}/kinds", f"{FOLDER}/rules", f"{FOLDER}/test_examples.py"]
-    status = pytest.main(["-q", "-s", "--no-header", "--no-summary", *wanted], plugins=[bench])
+    status = pytest.main(
+        ["-q", "-s", "--no-header", "--no-summary", "--tb=native", "--assert=plain", *wanted], plugins=[bench]
+    )
     if not bench.total:
         print(f"no mutant was held against anything (pytest: {status})")
         return 1

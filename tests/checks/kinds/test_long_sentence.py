@@ -21,6 +21,10 @@ def test_it_is_marked_alone_among_the_others_and_called_by_its_first_six_words()
     assert found.words == {"n": "8", "found": "Now one two three four five..."}
 
 
+def test_one_of_just_the_most_among_others_is_not_long() -> None:
+    assert found_in(FIVE, "One two three four five. Six seven.") == []
+
+
 def test_many_short_sentences_are_none() -> None:
     assert found_in(FIVE, "One two three. Four five six. Seven eight nine.") == []
 

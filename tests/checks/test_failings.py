@@ -14,7 +14,7 @@ FAILINGS: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     3: ("the child is not in it", ("childs_voice.never_seen", "childs_voice.seen_alone_missing", "childs_voice.view_missing", "childs_voice.missing_from_analysis"), ("child_views",)),
     4: ("diversity in name only", ("diversity.not_recorded", "diversity.recorded_not_considered", "diversity.put_aside", "diversity.term_without"), ("diversity_how",)),
     5: ("no word on who was involved", ("family.involvement_not_stated", "family.not_involved_without_reason"), ("person_involved",)),
-    6: ("recommendations for nobody", ("action_plan.no_owner", "action_plan.no_date", "action_plan.no_outcome", "action_plan.no_evidence", "action_plan.vague_verb", "action_plan.several_actions"), ("action_lead",)),
+    6: ("recommendations for nobody", ("action_plan.no_owner", "action_plan.no_date", "action_plan.no_outcome", "action_plan.no_evidence", "action_plan.vague_verb", "action_plan.only_told", "action_plan.several_actions"), ("action_lead",)),
     7: ("recommendations that turn the finding round", ("action_plan.recommendation_echoes_lesson",), ("outcome",)),
     8: ("training and reminders alone", ("action_plan.training_only",), ()),
     9: ("too many recommendations", ("action_plan.too_many_recommendations",), ()),

@@ -25,18 +25,26 @@ def several_actions(check: Check, facts: Facts, _table: str, row: Row | None) ->
     """Actions that are several in one: more than one thing to do, each with its own verb (guidance S10.2).
 
     A verb of the list counts where a sentence or line begins, or after "and", "then", "also", a comma or a semicolon.
+    One with nothing after it is a noun ("planning and review"), and two side by side are one thing ("check and sign").
     """
     text = facts.text(check["question"], row)
     tokens = words(text)
     verbs = [(span, phrase) for span, phrase in phrases_of(check["words"]).find(text, tokens)]
-    starts = {span.start for span in sentences(text)}
+    spans = list(sentences(text))
+    starts = {span.start for span in spans}
+    ends = {next((each.end for each in tokens if each.end >= span.end - 2), span.end) for span in spans}
+    beside = {second.start for (first, _), (second, _) in pairwise(verbs) if text[first.end : second.start] == " and "}
     before = {word.start: previous.text for previous, word in pairwise(tokens)}
     found = [
         text[span.start : span.end].lower()
         for span, _ in verbs
-        if span.start in starts
-        or before.get(span.start) in _JOINS
-        or text[: span.start].rstrip()[-1:] in (",", ";", ":")
+        if span.end not in ends
+        and span.start not in beside
+        and (
+            span.start in starts
+            or before.get(span.start) in _JOINS
+            or text[: span.start].rstrip()[-1:] in (",", ";", ":")
+        )
     ]
     if len(found) > 1:
         listed = ", ".join(f"'{verb}'" for verb in dict.fromkeys(found))

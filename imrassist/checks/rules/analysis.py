@@ -50,7 +50,9 @@ _JOINS = frozenset(
     )
 )
 _GENERAL = frozenset(("worker", "workers", "care", "service", "services", "agencies", "the"))
-_VERBS = frozenset(("failed", "should", "have", "did", "not", "do", "were", "wrong"))
+_VERBS = frozenset(
+    ("failed", "should", "ought", "to", "have", "did", "not", "do", "was", "were", "slow", "negligent", "wrong")
+)
 _PASSIVE = re.compile(
     r"\s+been\s+(\w{2,20}ed|told|given|made|seen|asked|shown|sent|brought|kept|held|taken)\b", re.IGNORECASE
 )

@@ -56,6 +56,10 @@ class LeftBehind(Replacing):
                 found.append(Leftover(path=path, kind=kind, counts=tuple(counts.most_common())))
         return tuple(found)
 
+    def files_beside(self) -> int:
+        """How many copies and records lie beside the draft, whether a name stands in them or not."""
+        return sum(1 for _ in self._files_beside())
+
     def remove_left_behind(self, leftover: Leftover) -> None:
         """Removes such a file for good. Raises ImrError for a record of what was sent, and when that fails."""
         if not leftover.removable or (leftover.kind, leftover.path) not in set(self._files_beside()):

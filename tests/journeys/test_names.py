@@ -178,3 +178,23 @@ async def test_from_a_name_typed_to_the_submission_copy_by_keyboard_alone(
             hands.press("ctrl+z")
         await hands.until(lambda: session.draft.answers[place.question].value == before, "all of it undone")
     session.close()
+
+
+async def test_copies_beside_the_draft_that_hold_names_are_listed_and_removed(session: Session) -> None:
+    session.save()
+    copy = session.path.with_name("case (conflict PC-7 2010-04-01 0900).imr.toml")
+    copy.write_bytes(session.path.read_bytes())
+    app = ImrApp(session, goto="codes_explained")
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the question")
+        app.screen.action_look("key")  # type: ignore[attr-defined]
+        await hands.until(lambda: "! once in the draft" in text_of(app), "the key")
+        hands.type("l")
+        await hands.until(lambda: "1 file" in text_of(app) and "conflict" in text_of(app), "the copy")
+        assert "Hartshorn" not in text_of(app)
+        hands.type("d")
+        await hands.until(lambda: isinstance(app.screen, Prompt), "that it is asked again")
+        hands.press("enter")
+        await hands.until(lambda: "nothing found" in text_of(app), "that none is left")
+        assert not copy.exists()

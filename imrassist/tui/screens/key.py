@@ -209,8 +209,8 @@ class KeyScreen(TakingLists):
 
         def given(text: str | None) -> None:
             if said_yes(text) and self.desk.doing(partial(self.session.replace_names, key)) is not None:
-                left = len(self.session.names_left_behind())
-                more = f" Names are left in {count(left, 'file')} beside the draft: l lists them." if left else ""
+                beside = self.session.files_beside()
+                more = f" {count(beside, 'file')} beside the draft may hold them too: l looks." if beside else ""
                 self.after(f"Replaced: {told}.{more}")
 
         self.desk.push_screen(Prompt("Codes in the place of names", say, "yes", use="Replace"), given)

@@ -12,6 +12,7 @@ from imrassist.session.left_behind import Leftover
 from imrassist.tui.screens.base import EVERYWHERE, Command, DraftScreen, keys
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.taking_lists import said_yes
+from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import count
@@ -48,13 +49,21 @@ class LeftBehindScreen(DraftScreen):
 
     def redraw(self) -> None:
         """The files as they are now."""
-        self._found = self.session.names_left_behind()
+        top = self.query_one("#top", Bar)
+        top.left, top.right = "Names left beside the draft", ""
+        self.query_one("#list", Lines).show([Item(text="Looking through the files ...", indent=2)])
+        begin(self, self._look, "left_behind")
+
+    async def _look(self) -> None:
+        found = await self.desk.thinker.think("left_behind", self.session.names_left_behind)
+        if found is None:
+            return
+        self._found = found
         items = [
             Item(text=each.told(), key=str(at), mark="  !" if each.removable else "  -", indent=4)
             for at, each in enumerate(self._found)
         ]
-        top = self.query_one("#top", Bar)
-        top.left, top.right = "Names left beside the draft", count(len(self._found), "file")
+        self.query_one("#top", Bar).right = count(len(self._found), "file")
         self.query_one("#list", Lines).show(items or [Item(text=_NONE, indent=2)])
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:

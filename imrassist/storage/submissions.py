@@ -94,7 +94,7 @@ def forget_read(draft_path: Path) -> None:
 
     What was sent to the board stays: it is what was sent.
     """
-    for old in (folder_of(draft_path) / _READ).glob(f"*{_KEPT}"):
+    for old in (folder_of(draft_path) / _READ).glob("*"):
         old.unlink(missing_ok=True)
 
 

@@ -46,7 +46,9 @@ class PageScreen(DraftScreen):
 
     def on_mount(self) -> None:
         """Worked out away from the keys."""
-        self.query_one("#list").focus()
+        lines = self.query_one("#list", Lines)
+        lines.show([Item(text="One moment: this is being worked out.", indent=2, tone="quiet")])
+        lines.focus()
         self.redraw()
 
     def redraw(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from imrassist.errors import ImrError
+from imrassist.interview.load import form_folder
 from imrassist.model.acts import apply
 from imrassist.model.review_acts import PointPut
 from imrassist.session import Session
+from imrassist.session.review_values import REWORDED
 from imrassist.writing.changes import told
-from tests.session.reviewing import a_short_example, answered, copy_of
+from tests.session.reviewing import TODAY, a_short_example, answered, copy_of
 
 BOSS = ("Margaret Ellershaw", "Director of nursing")
 OTHER = ("A. Specimen", "Head of safeguarding")
@@ -304,3 +307,29 @@ def test_a_point_that_the_trail_does_not_know_is_refused_with_the_whole_copy(hom
     copy.save()
     with pytest.raises(ImrError, match="is not as line 1"):
         home.take_in(copy.path)
+
+
+def test_a_new_version_of_the_form_that_words_a_criterion_anew_asks_for_that_verdict_again(
+    home: Session, tmp_path: Path
+) -> None:
+    judged(home, "yes", on="scope")
+    judged(home, "yes", on="agreed")
+    home.close()
+    newer = tmp_path / "newer"
+    shutil.copytree(form_folder("stockport-2010"), newer)
+    text = (newer / "form.toml").read_text("utf-8")
+    there = f'version = "{home.form.version}"'
+    assert there in text
+    text = text.replace(there, 'version = "9.0.0"', 1).replace(
+        "The scope of the review is unambiguous", "It is clear", 1
+    )
+    (newer / "form.toml").write_text(text, "utf-8")
+    opened = Session.open(home.path, form=str(newer), today=TODAY)
+    assert opened.form.version == "9.0.0"
+    assert [(each.criterion.id, each.lapsed) for each in opened.all_judged() if each.lapsed] == [("scope", REWORDED)]
+    opened.begin_review(*BOSS)
+    assert any("To be looked at again (the form words this criterion anew since), criteria: 1." in each
+               for each in opened.not_ready())  # fmt: skip
+    # The verdict was on the old words, and keeps them.
+    assert opened.draft.verdicts["approver:scope"].asked.startswith("The scope of the review")
+    opened.close()

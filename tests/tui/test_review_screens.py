@@ -181,3 +181,4 @@ async def test_what_the_author_set_aside_is_a_key_away_for_the_reviewer(example:
         r.press("a")
         await r.sees(PageScreen, "Remarks that the author set aside")
         await r.sees(PageScreen, "Set aside, because: The board asked for it so.")
+        assert example.asides()[0].say.split()[0] in text_of(app)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from imrassist.interview.load import load_form
 from imrassist.interview.question import Form
-from imrassist.model.draft import Draft
+from imrassist.model.answer import Place
+from imrassist.model.draft import OWN, Draft
 from imrassist.resources import default_form, folder
 from imrassist.storage.draft_file import ReadDraft, read_draft
 from tests.session.author import Author, Step
@@ -63,3 +66,50 @@ def test_any_history_of_a_review_keeps_what_is_promised(review: tuple[Form, Draf
 
 def test_a_thousand_histories_are_tried() -> None:
     assert GARDENS + REVIEWS >= 1000
+
+
+STATES = (
+    "parked", "answer replaced", "not asked any more, and kept", "undone", "done again", "worded by hand",
+    "out of step", "taken out", "own paragraph", "row removed",
+)  # fmt: skip
+
+
+def reached(author: Author, steps: list[Step]) -> set[str]:
+    """Which of the states that matter a history comes through."""
+    found: set[str] = set()
+    for step in steps:
+        before, future = author.session.draft, len(author.future)
+        author.does([step])
+        now, blocks = author.session.draft, author.session.draft.blocks
+        both = before.answers.keys() & now.answers.keys()
+        asked = set(author.session.places())
+        every = [(Place(name), answer) for name, answer in now.answers.items()]
+        every += [(Place(n, row.id), a) for rows in now.rows.values() for row in rows for n, a in row.answers.items()]
+        moved = now != before
+        signs = {
+            "parked": any(answer.parked for _, answer in every),
+            "answer replaced": any(
+                before.answers[name].given and before.answers[name] != now.answers[name] for name in both
+            ),
+            "not asked any more, and kept": any(answer.given and place not in asked for place, answer in every),
+            "undone": step[0] == "undo" and moved,
+            "done again": step[0] == "redo" and moved and future > 0,
+            "worded by hand": any(edit.text and not edit.deleted for edit in blocks.values()),
+            "out of step": bool(author.session.out_of_step()),
+            "taken out": any(edit.deleted for edit in blocks.values()),
+            "own paragraph": any(key.startswith(OWN) for key in blocks),
+            "row removed": step[0] == "remove_row" and moved,
+        }
+        found |= {sign for sign, there in signs.items() if there}
+    return found
+
+
+def test_histories_of_this_sort_come_through_every_state_that_matters(form: Form) -> None:
+    chance = Random(7)  # noqa: S311 - the same histories each time
+    times: Counter[str] = Counter()
+    for _ in range(60):
+        steps = [
+            (chance.choice(DOES), chance.randrange(401), chance.randrange(61)) for _ in range(chance.randrange(8, 26))
+        ]
+        times.update(reached(Author(form, filled()), steps))
+    assert {state: times[state] for state in STATES if times[state] < 5} == {}

@@ -197,3 +197,18 @@ def test_files_beside_the_draft_that_hold_names_are_listed_and_a_copy_is_removed
 def test_nothing_left_beside_the_draft_is_0(draft: Path, run: Run) -> None:
     run("key", "replace", "a")
     assert (run("key", "left", "a").status, run("key", "left", "a").out) == (0, "")
+
+
+def test_a_fault_of_the_program_while_names_are_handled_tells_none_of_them(
+    draft: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError(f"{REAL} broke it")
+
+    monkeypatch.setattr("imrassist.privacy.replace.replaced", fail)
+    done = run("key", "replace", "a")
+    assert done.status == 70
+    assert "Hartshorn" not in done.err
+    assert "Niamh" not in done.err + done.out
+    monkeypatch.undo()
+    assert "Hartshorn" in text(draft)

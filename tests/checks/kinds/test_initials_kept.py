@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -114,3 +115,30 @@ def test_another_place_for_one_abbreviation_leaves_passages_with_others_alone() 
     assert value
     index.put(spelt, value)
     assert len(list(index.judge(None, lambda each: (each.at,), anew=False))) == 2
+
+
+def test_spelt_out_where_it_is_not_used_the_first_use_behind_is_marked_and_moves_with_what_comes_and_goes() -> None:
+    index = Abbreviated(HERE)
+    spelt = passage(SPELT, at=0)
+    value = gather(HERE, spelt)
+    assert value
+    index.put(spelt, replace(value, uses=()))
+    found: dict[str, list[Hit]] = {}
+
+    def told() -> list[int]:
+        found.update(index.judge(None, lambda each: (each.at,), anew=False))
+        return [at for at, _, _ in words([hit for hits in found.values() for hit in hits])]
+
+    assert told() == []
+    held = {at: passage(USED, at=at) for at in (4, 2, 3)}
+    for at, marked in ((4, 4), (2, 2), (3, 2)):
+        use = gather(HERE, held[at])
+        assert use
+        index.put(held[at], use)
+        assert told() == [marked]
+    gone = gather(HERE, held[2])
+    assert gone
+    index.drop(held[2], gone)
+    assert told() == [3]
+    index.drop(spelt, replace(value, uses=()))
+    assert told() == []

@@ -32,6 +32,7 @@ START: dict[str, Said] = {
     "agency": "Eastmere Community Health",
     "agency_profile": "Eastmere Community Health gives health visiting and school nursing to families in Eastmere.",
     "subject_code": "Child 1",
+    "agency_involved": "yes",
     "due_involvement": "05/01/10",
     "due_chronology": "01/02/10",
     "due_report": "15/03/10",

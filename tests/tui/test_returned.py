@@ -11,6 +11,7 @@ from imrassist.tui.app import ImrApp
 from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.returned import DifferenceScreen, ReturnedScreen
+from imrassist.tui.screens.wording import WordingScreen
 from tests.intake.made import changed, put
 from tests.journeys.hands import Hands
 from tests.tui.screen import line_with, text_of
@@ -73,3 +74,24 @@ async def test_space_leaves_what_was_to_be_taken(session: Session, finished: Pat
         hands.press("f2")
         await hands.until(lambda: "Nothing is marked." in text_of(hands.app), "nothing to take")
         assert [edit.text for edit in session.draft.blocks.values()] == [OURS]
+
+
+async def test_a_paragraph_can_be_worded_while_both_texts_are_read(session: Session, finished: Path) -> None:
+    mine = "The garden wants care every day."
+    async with ImrApp(session).run_test(size=SIZES[0]) as pilot:
+        hands = await reading(pilot, finished)
+        hands.press("enter")
+        await hands.until(lambda: "<a great deal of>" in text_of(hands.app), "both texts")
+        hands.press("c")
+        await hands.until(lambda: "cannot be put in one text" in text_of(hands.app), "that only one side changed")
+        hands.press("e")
+        await hands.until(lambda: "in your own words" in text_of(hands.app), "the box")
+        box = hands.app.screen
+        assert isinstance(box, WordingScreen)
+        assert box._box.text == THEIRS
+        box._box.fill(mine)
+        hands.press("f2")
+        await hands.until(lambda: mine[:30] in text_of(hands.app), "the list with that wording")
+        hands.press("f2")
+        await hands.until(lambda: isinstance(hands.app.screen, InterviewScreen), "the interview")
+        assert [edit.text for edit in session.draft.blocks.values()] == [mine]

@@ -118,7 +118,7 @@ def test_a_form_without_criteria_has_no_quality_form(form: Form) -> None:
 def test_the_first_export_confirms_the_involvement_and_names_the_author(form: Form) -> None:
     made = draft(
         form, agency="Eastmere", subject_code="Child 1", author_name="Maria Stone", author_post="Named nurse",
-        direct_concern="no", line_manager="no", due_chronology="2010-02-01",
+        agency_involved="yes", direct_concern="no", line_manager="no", due_chronology="2010-02-01",
     )  # fmt: skip
     paper = form_paper(form, Writer(form).beside(made, "involvement"), "involvement")
     assert paper is not None
@@ -138,6 +138,33 @@ def test_the_first_export_confirms_the_involvement_and_names_the_author(form: Fo
     assert lines["author"].paragraphs == ("Maria Stone, Named nurse",)
     assert lines["approver"].gap
     assert lines["confirmed"].sign
+
+
+@pytest.mark.req("2.4")
+def test_an_agency_that_was_not_involved_makes_a_nil_return(form: Form) -> None:
+    made = draft(form, agency="Eastmere", subject_code="Child 1", agency_involved="no", nil_searched="All was searched")
+    paper = form_paper(form, Writer(form).beside(made, "involvement"), "involvement")
+    assert paper is not None
+    said = [block.text for block in paper.sections[0].blocks if not block.grid]
+    assert said == [
+        (
+            "Eastmere has had no involvement with Child 1 or the family in the period under review, and will not write an "
+            "Individual Management Review. This is a nil return."
+        ),
+        "All was searched.",
+    ]
+    lines = {line.row: line.cells[0] for line in grids(paper)["involvement"].lines}
+    assert lines["author"].paragraphs == ("None: a nil return",)
+
+
+@pytest.mark.req("2.4")
+def test_whether_it_was_involved_is_never_said_before_it_is_answered(form: Form) -> None:
+    made = draft(form, agency="Eastmere", subject_code="Child 1")
+    paper = form_paper(form, Writer(form).beside(made, "involvement"), "involvement")
+    assert paper is not None
+    blocks = [block for block in paper.sections[0].blocks if not block.grid]
+    assert "[Whether the agency was involved: to be completed]" in [block.text for block in blocks if block.gap]
+    assert not any("involvement" in block.text or "been involved" in block.text for block in blocks if not block.gap)
 
 
 @pytest.mark.req("S10.5")

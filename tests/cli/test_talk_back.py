@@ -81,10 +81,13 @@ def test_a_form_filled_in_by_hand_is_read_into_a_draft_that_is_new(desk: Path) -
 
 
 def test_a_paragraph_can_be_worded_before_it_is_taken(talk: Conversation, finished: Path) -> None:
-    said = talk.say(f"/import {finished}", "/import word 1", "/import word 1 The garden is kept by us all.")
+    assert "Nothing has come back yet." in talk.say("/import word 1 Something.")
+    said = talk.say(
+        f"/import {finished}", "/import word 8 Something.", "/import word 1",
+        "/import word 1 The garden is kept by us all.", "/import take",
+    )  # fmt: skip
+    assert "There is no number 8." in said
     assert "Both cannot be put in one text by itself." in said
     assert "1: will be taken in your words." in said
-    assert "There is no number 8." in talk.say("/import word 8 Something.")
-    talk.say("/import take")
     assert first(talk) == "The garden is kept by us all."
     assert not talk.session.out_of_step()

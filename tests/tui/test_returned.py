@@ -85,13 +85,18 @@ async def test_a_paragraph_can_be_worded_while_both_texts_are_read(session: Sess
         hands.press("c")
         await hands.until(lambda: "cannot be put in one text" in text_of(hands.app), "that only one side changed")
         hands.press("e")
-        await hands.until(lambda: "in your own words" in text_of(hands.app), "the box")
+        await hands.until(
+            lambda: isinstance(hands.app.screen, WordingScreen) and THEIRS in text_of(hands.app), "the box"
+        )
         box = hands.app.screen
         assert isinstance(box, WordingScreen)
         assert box._box.text == THEIRS
         box._box.fill(mine)
         hands.press("f2")
-        await hands.until(lambda: mine[:30] in text_of(hands.app), "the list with that wording")
+        await hands.until(
+            lambda: isinstance(hands.app.screen, ReturnedScreen) and mine in text_of(hands.app),
+            "that wording in the list",
+        )
         hands.press("f2")
         await hands.until(lambda: isinstance(hands.app.screen, InterviewScreen), "the interview")
         assert [edit.text for edit in session.draft.blocks.values()] == [mine]

@@ -148,8 +148,8 @@ def test_an_agency_that_was_not_involved_makes_a_nil_return(form: Form) -> None:
     said = [block.text for block in paper.sections[0].blocks if not block.grid]
     assert said == [
         (
-            "Eastmere has had no involvement with Child 1 or the family in the period under review, and will not write an "
-            "Individual Management Review. This is a nil return."
+            "Eastmere has had no involvement with Child 1 or the family in the period under review, and will not "
+            "write an Individual Management Review. This is a nil return."
         ),
         "All was searched.",
     ]

@@ -19,7 +19,7 @@ _NONE = "Nothing has come back yet. Type /import and the path of a report that w
 def _import(talk: Talk, rest: str) -> None:
     """Read a file and tell; or take what was told."""
     word, _, numbers = rest.strip().partition(" ")
-    if word.lower() == "word" and talk.returned is not None and numbers.partition(" ")[0].isdigit():
+    if word.lower() == "word" and numbers.partition(" ")[0].isdigit():
         _word(talk, *numbers.partition(" ")[::2])
         return
     if word.lower() in ("take", "leave") and all(each.isdigit() for each in numbers.split()):
@@ -45,8 +45,11 @@ def _import(talk: Talk, rest: str) -> None:
 def _word(talk: Talk, number: str, text: str) -> None:
     """Take a paragraph in words of the author's; without any, tell both changes in one text."""
     returned = talk.returned
-    found = next((each for each in returned.differences if each.id == number), None) if returned else None
-    if returned is None or found is None:
+    if returned is None:
+        talk.voice.say(_NONE)
+        return
+    found = next((each for each in returned.differences if each.id == number), None)
+    if found is None:
         talk.voice.say(f"There is no number {number}.")
         return
     if not text.strip():

@@ -209,7 +209,7 @@ class DifferenceScreen(Dialog[Choice]):
 
     CSS_PATH = "returned.tcss"
     TOPIC = "difference"
-    FOOTER: ClassVar[str] = "F1 Help  t Take the file's  l Leave the draft's  c Both in one  e Edit  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  t Take  l Leave  c Both in one  e Edit  Tab Next text  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("t", "choose('take')"), ("l", "choose('leave')"), ("c", "combine"), ("e", "edit")
     )

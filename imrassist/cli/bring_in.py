@@ -9,18 +9,21 @@ import click
 
 from imrassist.cli import drafts, lists_in
 from imrassist.cli.exits import CLEAN, REMARKS, out, tell
-from imrassist.cli.returned_text import difference_lines, filled_lines, note_lines, summary
+from imrassist.cli.returned_text import difference_lines, filled_lines, names_coming, note_lines, summary
 from imrassist.cli.review import quality_form
 
 
 def _report(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str = "") -> int:
     """A report that was finished in Word: what is different goes into the draft, as one step that can be undone."""
-    del key  # what is taken in is looked through for names with the rest of the draft
     session = drafts.open_draft(draft, form, read_only=dry_run)
+    if key:
+        session.keyring.use(Path(key))
     try:
         returned = session.read_back(file)
         for line in (*difference_lines(returned), *note_lines(returned)):
             out(f"{line}\n")
+        for line in names_coming(session, returned):
+            tell(line)
         if not dry_run:
             session.take_back(returned)
             session.save()

@@ -67,3 +67,13 @@ def test_a_filled_form_becomes_a_new_draft_and_never_an_old_one(imrassist: Run, 
     assert (done.returncode, done.stdout) == (0, told.stdout)
     assert "Once there was a child." in (desk / "fresh.imr.toml").read_text("utf-8")
     assert imrassist("import", "fresh", "form.docx", "--as", "form").returncode == 3
+
+
+def test_names_that_come_with_a_file_are_counted_before_it_is_taken(imrassist: Run, desk: Path, finished: Path) -> None:
+    imrassist("key", "add", "case", "--name", "Wilhelmina Broadbent", "--as", "adult", "--title", "Mrs", "--sex", "F")
+    data = changed(finished.read_bytes(), DOCUMENT, "A statement", "Wilhelmina Broadbent's letter of Agnes Poole")
+    put(desk / "named.docx", data)
+    told = imrassist("import", "case", "named.docx", "--as", "report", "--dry-run").stderr
+    assert "Names of the key come with it: behind Mrs A once." in told
+    assert "are in no key come with it: 1." in told
+    assert "Broadbent" not in told

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imrassist.cli.returned_text import difference_lines, filled_lines, note_lines, summary
+from imrassist.cli.returned_text import difference_lines, filled_lines, names_coming, note_lines, summary
 from imrassist.cli.talking.voice import sentence
 from imrassist.cli.talking.word import Word
 
@@ -34,6 +34,7 @@ def _import(talk: Talk, rest: str) -> None:
     returned = talk.session.read_back(Path(rest.strip().strip("\"'")).expanduser())
     talk.returned, talk.leave, talk.also, talk.filled = returned, set(), set(), None
     lines = [*difference_lines(returned), *note_lines(returned), *summary(returned, taken=False)]
+    lines += names_coming(talk.session, returned)
     talk.voice.say(*(sentence(line.strip()) for line in lines))
     if any(each.acts for each in returned.differences):
         talk.voice.say(

@@ -28,7 +28,8 @@ Scene = Callable[[Hands], Awaitable[None]]
 
 async def question(hands: Hands) -> None:
     """An open question with answers before it, once the checks beside it have looked."""
-    await hands.until(lambda: "Checking ..." not in text_of(hands.app), "the checks")
+    if hands.app.size.width >= LARGE[0]:
+        await hands.until(lambda: "to do" in line_with(hands.app, "QUALITY"), "the criteria")
 
 
 async def add_boats(hands: Hands) -> None:

@@ -49,7 +49,7 @@ class RowForm(Dialog[str]):
             with VerticalScroll(id="fields", can_focus=False):
                 yield from fields(self.session, self._table, self._row)
             yield Buttons(("Done F2", "save"), ("Done, and another one", "another"), ("Back Esc", "close"))
-            yield Bar("Tab goes to the next field. Each is kept when you leave it; Esc loses nothing.", id="status")
+            yield Bar("Tab goes on. Each field is kept when you leave it; Esc loses nothing.", id="status")
 
     def on_resize(self) -> None:
         """As many fields as the window has room for."""

@@ -311,9 +311,9 @@ class _ShapeMaker:
         name, filters = field[1], field[2].split("|")
         agree = next((each for each in filters if each.startswith("agree:")), "")
         if agree:
-            one, _, many = agree[len("agree:") :].partition("/")
-            self._letters += min(len(one), len(many))
-            return f"(?:{re.escape(one)}|{re.escape(many)})"
+            forms = agree[len("agree:") :].split("/")
+            self._letters += min(map(len, forms))
+            return f"(?:{'|'.join(map(re.escape, forms))})"
         by = next((each for each in filters if each.startswith("via:")), "")
         if name in self._named or not (by or "numbers" in filters or set(filters) <= PLAIN):
             return "(?:.+?)"

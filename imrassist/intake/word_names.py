@@ -42,6 +42,8 @@ def names_in_word(path: Path, document: WordDocument, form: Form, shown: Draft, 
 def _remarks(found: tuple[Marked, ...]) -> Iterator[Remark]:
     places: dict[tuple[str, str, str, str], list[str]] = {}
     for marked in found:
+        if marked.span.kind == "date_of_birth" and marked.passage.where == "picture":
+            continue  # a genogram says in words when its people were born, as the family table does
         say, mend = said_of(marked.span)
         sort = KEYED if marked.span.kind == KEYED else marked.span.kind
         places.setdefault((sort, marked.span.code, say, mend), []).append(marked.passage.where)

@@ -13,7 +13,6 @@ LIST = 2
 """The list that heading styles are tied to; the bullets are list 1."""
 _ABSTRACT = 1
 _PARTS = re.compile(r"(?P<before>[^\d%]*)(?P<number>[1-9]\d?)(?P<after> ?[-–—:.)]) (?P<words>\S.*)")
-_NONE = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,16 @@ class HeadingNumbers:
             line = " ".join(heading.split())
             parts = known.get(line)
             if parts is None:
-                made._by_section[section] = (_NONE if base else "", line)
+                # A list without figures; list 0, which Word takes for none, is one that validators miss.
+                made._lists += [("", 1)] if base else []
+                made._by_section[section] = (_in_list(LIST + len(made._lists)) if base else "", line)
+                now = (base, -1, LIST)  # whatever comes next begins anew
                 continue
             if (parts.shape, parts.number) != (now[0], now[1] + 1):
                 made._lists.append((parts.shape, parts.number))
                 now = (parts.shape, parts.number, LIST + len(made._lists))
             now = (parts.shape, parts.number, now[2])
-            own = "" if now[2] == LIST else f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{now[2]}"/></w:numPr>'
+            own = "" if now[2] == LIST else _in_list(now[2])
             made._by_section[section] = (own, parts.words)
         return made
 
@@ -88,6 +90,10 @@ class HeadingNumbers:
             f'<w:num w:numId="{at}"><w:abstractNumId w:val="{_ABSTRACT}"/><w:lvlOverride w:ilvl="0">'
             f'<w:startOverride w:val="{first}"/>{level}</w:lvlOverride></w:num>'
         )
+
+
+def _in_list(number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 def taken_apart(heading: str) -> Numbered | None:

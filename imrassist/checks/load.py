@@ -207,10 +207,8 @@ class _Reader:
                 if key in _HEAD:
                     continue
                 if key not in specs:
-                    what = (
-                        f'is not known to the kind "{raw.get("kind", "rule")}"; it knows: {", ".join(sorted(specs))}.'
-                    )
-                    self._fault(self._line(key, line), key, what)
+                    known = f'"{raw.get("kind", "rule")}"; it knows: {", ".join(sorted(specs))}.'
+                    self._fault(self._line(key, line), key, f"is not known to the kind {known}")
                     continue
                 keys[key] = self._value(values, specs[key], key, value, line)
             self._defaults(specs, keys, line)

@@ -50,6 +50,7 @@ async def long_answer(hands: Hands) -> None:
     await hands.goto("grounding_cause")
     hands.type("The buoy had come loose in the storm of the night before, and nobody had looked at it since.")
     await hands.until(lambda: "19 words" in text_of(hands.app), "the words")
+    await hands.until(lambda: "F8 goes there" in text_of(hands.app), "the remark on what was typed")
 
 
 async def rows(hands: Hands) -> None:

@@ -118,7 +118,7 @@ def _begin(talk: Talk, goto: str | None) -> None:
 
 
 def _close(talk: Talk) -> int:
-    """Save and let go; what cannot be saved is told, and is kept in the journal."""
+    """Save and let go; what cannot be saved is told, with what became of it."""
     read_only = talk.session.read_only
     try:
         talk.session.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from imrassist.model.answer import Place
-from imrassist.storage import kept
+from imrassist.storage import kept, reserve
 from imrassist.storage.acts_text import plain_place
 from imrassist.storage.journal import Journal, Record, Records
 from imrassist.storage.whole_write import reason
@@ -107,6 +107,7 @@ class Log:
         self._safe()
         if self._journal is not None:
             self._journal.let_go(first)
+        reserve.hold(self.folder)
 
     def stop(self) -> None:
         """Ends the journal."""
@@ -124,7 +125,12 @@ class Log:
         if self._journal is None:
             self._journal = Journal(self.folder, self._next_file)
         try:
-            self._journal.begin([start, *records])
+            try:
+                self._journal.begin([start, *records])
+            except OSError as error:
+                if not reserve.spent(self.folder, error):
+                    raise
+                self._journal.begin([start, *records])
         finally:
             self._next_file = self._journal.next_file
 

@@ -15,7 +15,7 @@ from imrassist.interview.question import Form
 from imrassist.model.acts import Act
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft
-from imrassist.storage import beside, kept
+from imrassist.storage import beside, kept, reserve
 from imrassist.storage.acts_text import plain_act, plain_place
 from imrassist.storage.draft_text import DraftWriter
 from imrassist.storage.history import History
@@ -281,6 +281,7 @@ class Store:
         file = Saving(self._path, raw, log, form, self._now, seq=base.seq)
         with contextlib.suppress(OSError):
             kept.remember(log.folder, self.doc_id, self._path)
+            reserve.hold(log.folder)
         self._log, self._file = log, file
         return log, file
 

@@ -39,7 +39,7 @@ class Leaving(Desk):
         except ImrError as error:
             if not self.warned:
                 self.warned = True
-                self.say(f"{error} ^q again leaves all the same: what you typed is kept in the journal.")
+                self.say(f"{error} ^q again leaves all the same.")
                 return False
         self.warned = False
         return True

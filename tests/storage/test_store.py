@@ -14,7 +14,7 @@ from imrassist.errors import ImrError
 from imrassist.model.acts import RowAdded, RowRemoved
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Draft, Row
-from imrassist.storage import beside, kept, whole_write
+from imrassist.storage import beside, kept, reserve, whole_write
 from imrassist.storage.backups import DAYS, VERSIONS, Backups
 from imrassist.storage.copy_of import copy_as_new
 from imrassist.storage.draft_file import ReadDraft, read_draft
@@ -575,6 +575,72 @@ def test_a_full_disk_is_told_the_journal_holds_and_typing_goes_on(desk: Desk, mo
     desk.save()
     assert desk.store.state_of_save == "saved 14:34"
     assert file_says(desk.path).answers == desk.draft.answers
+    desk.close()
+
+
+class SmallDisk:
+    """A disk with room for so many more bytes: what is written is counted, what is removed gives its bytes back."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.free = 1 << 40
+        self.folder = folder
+        real_write, real_unlink = os.write, Path.unlink
+
+        def write(fd: int, data: bytes) -> int:
+            if not self.free:
+                raise OSError(errno.ENOSPC, "full")
+            written = real_write(fd, data[: self.free])
+            self.free -= written
+            return written
+
+        def unlink(path: Path, missing_ok: bool = False) -> None:
+            size = path.stat().st_size if path.exists() else 0
+            real_unlink(path, missing_ok=missing_ok)
+            self.free += size
+
+        monkeypatch.setattr(os, "write", write)
+        monkeypatch.setattr(Path, "unlink", unlink)
+
+
+@pytest.mark.parametrize("ends", ["crash", "close"])
+def test_what_is_answered_once_the_disk_is_full_is_there_when_the_draft_is_opened_again(
+    desk: Desk, state: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    disk = SmallDisk(monkeypatch, desk.path.parent)
+    desk.create().say("a", "x")
+    disk.free = 7
+    assert desk.say("b", "y" * 5000)
+    assert desk.say("c", "z" * 5000)
+    disk.free = 0  # somebody else takes what the reserve gave back
+    if ends == "crash":
+        desk.crash()
+    else:
+        with pytest.raises(ImrError, match="Everything up to the last answer is kept on this computer"):
+            desk.close()
+    opened = desk.open()
+    assert [desk.given(each) for each in "abc"] == ["x", "y" * 5000, "z" * 5000]
+    assert opened.notices == ("3 changes were not in the file yet, and taken up again.",)
+    disk.free = 1 << 40
+    desk.save()
+    assert file_says(desk.path).answers == desk.draft.answers
+    assert tuple(each.stat().st_size for each in state.rglob("reserve")) == (reserve.BYTES,)
+    desk.close()
+
+
+def test_once_the_reserve_is_used_up_too_it_is_told_and_kept_as_soon_as_there_is_room(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = SmallDisk(monkeypatch, desk.path.parent)
+    desk.create().say("a", "x")
+    disk.free = 0
+    assert not desk.say("b", "y" * reserve.BYTES)
+    assert desk.store.state_of_save == "not saved since 14:32: the disk is full"
+    with pytest.raises(ImrError, match=r"not on the disk at all \(the disk is full\): do not close the program yet"):
+        desk.save()
+    disk.free = 1 << 40
+    assert desk.say("c", "z")
+    desk.crash()
+    assert set(desk.open().draft.answers) == {"a", "b", "c"}
     desk.close()
 
 

@@ -97,7 +97,7 @@ def test_words_in_a_table_are_marked_in_their_cell() -> None:
 def test_words_the_author_wrote_by_hand_are_mended_in_the_text() -> None:
     of = draft(**CASE)
     block = next(b for s in Writer(form()).write(of).sections for b in s.blocks if Place("why", "term-1") in b.places)
-    edit = BlockEdit(base=block.text, text="She is to blame.", seen=block.seen)
+    edit = BlockEdit(base=block.text, text="She was uncooperative.", seen=block.seen)
     (remark,) = of_check(fresh(apply(of, BlockEdited(block=block.key, edit=edit))), "plain_words.blame")
     assert (remark.block, remark.place) == (block.key, None)
 

@@ -61,7 +61,7 @@ def test_a_file_that_is_no_word_document_is_3_in_one_sentence(imrassist: Run, de
 def test_a_filled_form_becomes_a_new_draft_and_never_an_old_one(imrassist: Run, desk: Path) -> None:
     put(desk / "form.docx", word(p("SECTION 7 - NARRATIVE") + p("Once there was a child.")))
     told = imrassist("import", "fresh", "form.docx", "--as", "form", "--dry-run")
-    assert "Paragraphs of your own: 1." in told.stdout
+    assert "1 paragraph of your own." in told.stdout
     assert not (desk / "fresh.imr.toml").exists()
     done = imrassist("import", "fresh", "form.docx", "--as", "form")
     assert (done.returncode, done.stdout) == (0, told.stdout)

@@ -27,7 +27,7 @@ def test_a_draft_with_must_remarks_is_1_and_the_text_names_place_mending_and_sou
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("case.imr.toml\n")
     assert "MUST: " in done.stdout
-    assert "(guidance " in done.stdout
+    assert "(guidance: " in done.stdout
     assert "Looks like: " in done.stdout
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from imrassist.session import Session
 from imrassist.storage.submissions import folder_of
@@ -47,6 +48,13 @@ class Person(Hands):
         await self.until(lambda: self.app.screen is not prompt, f"the end of the box for {text!r}")
 
 
+def words_of(path: Path, style: str) -> list[str]:
+    """The words of a Word document's tables in this style."""
+    cells = [cell for table in Document(str(path)).tables for line in table.rows for cell in line.cells]
+    runs = [run for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs]
+    return [run.text.strip() for run in runs if run.style.name == style]
+
+
 async def author(app: ImrApp, pilot: Any) -> Person:
     person = Person(pilot)
     await person.until(lambda: person.moved(None), "the first question")
@@ -74,6 +82,7 @@ async def point(person: Person, text: str) -> None:
 @pytest.mark.req("2.7i", "2.7ii", "3.3")
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_journey_of_two_people(session: Session, size: tuple[int, int]) -> None:
+    written = session.path.with_name("changes.docx")
     # The author sends it for countersigning.
     app = ImrApp(session)
     async with app.run_test(size=size) as pilot:
@@ -179,8 +188,8 @@ async def test_the_journey_of_two_people(session: Session, size: tuple[int, int]
     app = ImrApp(session, review=True)
     async with app.run_test(size=size) as pilot:
         r = await reviewer(app, pilot)
-        assert "CHANGED SINCE" in text_of(app)
-        assert "13 of 14 done" in text_of(app)
+        await r.sees(ReviewScreen, "CHANGED SINCE")
+        await r.sees(ReviewScreen, "13 of 14 done")
         assert line_with(app, "changed since you read this").strip().startswith("3 [!]")
         r.press("down", "down", "enter")
         await r.sees(JudgeScreen, "Changed since you read this")
@@ -209,9 +218,15 @@ async def test_the_journey_of_two_people(session: Session, size: tuple[int, int]
         await r.sees(PageScreen, '"solicitor" is now "lawyer"')
         r.press("escape")
         await r.sees(SubmissionsScreen)
+        r.press("e")
+        await r.prompt(str(written), "for Word")
+        await r.until(written.exists, "the Word document")
+        await r.sees(SubmissionsScreen)
         r.press("escape")
         await r.sees(ReviewScreen)
         r.press("t")
         await r.sees(PageScreen, "The trail holds together.")
     assert [each.stage for each in session.draft.submissions] == ["first", "revised"]
     assert len(list(folder_of(session.path).glob("2010-*"))) == 2
+    assert set(words_of(written, "IMR Gone Words")) == {"solicitor"}
+    assert set(words_of(written, "IMR New Words")) == {"lawyer"}

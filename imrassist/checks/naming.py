@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from threading import RLock
 from typing import Literal
 
 from imrassist.checks.name_checks import KEYED_CHECK, UNKNOWN_CHECK, UNREADABLE_CHECK
@@ -78,6 +79,8 @@ class NameChecker:
         self._seen: dict[tuple[str, frozenset[str]], tuple[Span, ...]] = {}
         self._last: tuple[Draft | None, tuple[Named, ...]] = (None, ())
         self._heard: frozenset[str] = frozenset()
+        # Asked by what looks at the draft beside the keys too: two at once would mix what is remembered.
+        self._one_at_a_time = RLock()
 
     def spans(self, text: str, where: str = "") -> tuple[Span, ...]:
         """The findings of one text, but for what was decided of this place; as names were heard in the draft."""
@@ -97,9 +100,11 @@ class NameChecker:
 
     def found(self, draft: Draft) -> tuple[Named, ...]:
         """Everything found in a draft, in the order of its parts."""
-        last, named = self._last
-        if last is draft:
-            return named
+        with self._one_at_a_time:
+            last, named = self._last
+            return named if last is draft else self._found(draft)
+
+    def _found(self, draft: Draft) -> tuple[Named, ...]:
         self.learn(draft)
         texts = list(texts_of(self.form, draft))
         spans = [span for each in texts for span in self._spans(each.text, frozenset())]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
+from threading import RLock
 
 from imrassist.checks.check import Check, GatherKind, IndexKind, Kind, RowKind, TextKind, WholeKind
 from imrassist.checks.collecting import Collection, Reasons, Swap
@@ -31,6 +32,8 @@ class Checker:
         self.checks = checks
         self.work: Counter[str] = Counter()
         """How often each check has judged something anew, for the tests of cost."""
+        # Asked by what looks at the draft beside the keys too: two at once would mix what is remembered.
+        self._one_at_a_time = RLock()
         self._start()
 
     def _start(self) -> None:
@@ -75,12 +78,13 @@ class Checker:
         Remarks that the author set aside are among them, with their reason. Without a draft (a document from
         elsewhere) only the text is judged.
         """
-        try:
-            return self._run(draft, report, today)
-        except BaseException:
-            # Half a run must not be taken for a whole one the next time.
-            self._start()
-            raise
+        with self._one_at_a_time:
+            try:
+                return self._run(draft, report, today)
+            except BaseException:
+                # Half a run must not be taken for a whole one the next time.
+                self._start()
+                raise
 
     def _run(self, draft: Draft | None, report: Report, today: date) -> list[Remark]:
         if today != self._today or (draft is None) != (self._draft is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from threading import RLock
 
 from imrassist.interview.changes import Changes, between
 from imrassist.interview.condition import Scope
@@ -31,6 +32,8 @@ class Writer:
         """How many blocks and lines have been built anew, for the tests of cost."""
         self._placed = _placing_needs(form)
         self._naming = _naming_needs(form)
+        # Asked by what looks at the draft beside the keys too: two at once would mix what is remembered.
+        self._one_at_a_time = RLock()
         self._start()
 
     def _start(self) -> None:
@@ -47,14 +50,15 @@ class Writer:
 
     def write(self, draft: Draft) -> Report:
         """The whole report. The same draft gives the same report, whatever was written before."""
-        if self._last and self._last[0] is draft:
-            return self._last[1]
-        try:
-            return self._write(draft)
-        except BaseException:
-            # Half a report must not be taken for a whole one the next time.
-            self._start()
-            raise
+        with self._one_at_a_time:
+            if self._last and self._last[0] is draft:
+                return self._last[1]
+            try:
+                return self._write(draft)
+            except BaseException:
+                # Half a report must not be taken for a whole one the next time.
+                self._start()
+                raise
 
     def _write(self, draft: Draft) -> Report:
         before = self._last[0] if self._last else None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,21 @@ def test_a_changed_count_puts_the_authors_sentence_out_of_step(form: Form) -> No
     draft = apply(draft, RowAdded(table="visit", row=Row(id="visit-9")))
     states = {block.key: block.state for block in Writer(form).section(draft, "a").blocks}
     assert states["a.seen@plot-1"] == "out_of_step"
+
+
+def test_whoever_asks_at_the_same_time_gets_the_report_of_their_own_draft(form: Form) -> None:
+    drafts = [draft_of(), filled(), apply(filled(), Answered(place=Place("keeper"), answer=Answer(value="Mr B")))]
+    alone = [Writer(form).write(draft) for draft in drafts]
+    writer = Writer(form)
+
+    def ask(turn: int) -> bool:
+        at = turn % len(drafts)
+        return writer.write(drafts[at]) == alone[at]
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(3) as askers:
+            assert all(askers.map(ask, range(300)))
+    finally:
+        sys.setswitchinterval(before)

@@ -19,6 +19,7 @@ from imrassist.tui.screens.points import PointsScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.submissions import SubmissionsScreen
 from imrassist.tui.screens.told import Told
+from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar, Says
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import MARKS, count
@@ -53,6 +54,10 @@ class ReviewScreen(DraftScreen):
         *EVERYWHERE,
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_read = False
+
     def compose(self) -> ComposeResult:
         """Title, the criteria, how it stands, status, keys."""
         yield Bar(id="top")
@@ -62,14 +67,27 @@ class ReviewScreen(DraftScreen):
         yield Bar(self.FOOTER, id="footer")
 
     def on_mount(self) -> None:
-        """The list has the keys; first of all, who is it?"""
-        self.redraw()
-        self.query_one("#list").focus()
+        """The list has the keys; the report is read away from them. First of all, who is it?"""
+        lines = self.query_one("#list", Lines)
+        lines.show([Item(text="One moment: the report is being read.", indent=2, tone="quiet")])
+        lines.focus()
+        begin(self, self._read, "review")
         if self.session.reviewer is None:
             self.call_after_refresh(self.action_who)
 
+    async def _read(self) -> None:
+        # The first look writes the whole report; what is kept of it makes every later one quick.
+        try:
+            await self.desk.thinker.think("review", lambda: (self.session.all_judged(), standing(self.session)))
+        except ImrError as error:
+            self.say(str(error))
+        self._is_read = True
+        self.redraw()
+
     def redraw(self) -> None:
-        """As it stands now."""
+        """As it stands now; nothing while the report is first read."""
+        if not self._is_read:
+            return
         judged = self.session.all_judged()
         done = sum(1 for each in judged if each.verdict and not each.lapsed)
         top = self.query_one("#top", Bar)

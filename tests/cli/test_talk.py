@@ -147,7 +147,7 @@ def test_but_not_in_a_field_of_one_line_and_does_not_answer_the_next_question(ta
 
 def test_hidden_characters_are_taken_out_and_told(talk: Conversation) -> None:
     said = talk.say("/goto held_by", "R. \x1b]0;owned\x07Sam\u202eple")
-    assert "3 hidden characters were removed." in said
+    assert "11 hidden characters were removed." in said
     answer = talk.answer("held_by")
     assert answer
     assert answer.value == "R. ]0;ownedSample"

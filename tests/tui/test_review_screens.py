@@ -161,6 +161,7 @@ async def test_the_three_dates_stand_before_the_front_sheet_whose_lines_have_lab
     async with app.run_test(size=(120, 40)) as pilot:
         a = Person(pilot)
         await a.until(lambda: a.moved(None), "the first question")
+        await a.goto("Confirm involvement by")
         a.press("f9")
         await a.sees(SectionTextScreen, "Confirm the agency's involvement and name the author: 26/03/10")
         assert "days" in line_with(app, "Send the chronology: 30/04/10")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from imrassist.interview import order
 from imrassist.interview.condition import Scope, parse
@@ -10,12 +11,17 @@ from imrassist.interview.order import Progress
 from imrassist.interview.probe import thin
 from imrassist.interview.question import Question
 from imrassist.interview.reading import Misread, box_text, echo, offers, read
-from imrassist.interview.wording import in_words, row_called
+from imrassist.interview.turning import turned
+from imrassist.interview.wording import in_words, listed, row_called
 from imrassist.model.acts import Answered
 from imrassist.model.answer import Answer, Park, Place
+from imrassist.model.draft import Draft
 from imrassist.session.rowing import Rowing
 from imrassist.session.values import Asked, Changed
 from imrassist.writing.fill import fill, names_here
+
+NAMED = 3
+"""Other answers that are called by name, at most; the rest are counted."""
 
 
 class Asking(Rowing):
@@ -155,17 +161,21 @@ class Asking(Rowing):
             )
         if self._typed.get(place):
             self.typing(place, "")
-        return self.do(Answered(place=place, answer=answer), f"the answer to {self._called(place)}", notes)
+        before = self.draft
+        changed = self.do(Answered(place=place, answer=answer), f"the answer to {self._called(place)}", notes)
+        return replace(changed, turned=self._turned(before, place))
+
+    def _turned(self, before: Draft, place: Place) -> tuple[str, ...]:
+        found = turned(self.form, before, self.draft, place)
+        off, on = ([self._called(each) for each in places] for places in (found.off, found.on))
+        return (*_kept(off, "kept, but no longer asked for"), *_kept(on, "kept, and asked for again"))
 
     def _with_probe(self, question: Question, changed: Changed, place: Place, answer: Answer) -> Changed:
         fresh = question.probe and place not in self._probed and isinstance(answer.value, str) and thin(answer.value)
         if not fresh:
             return changed
         self._probed.add(place)
-        return Changed(
-            act=changed.act, name=changed.name, places=changed.places, rows=changed.rows, cleaned=changed.cleaned,
-            here=changed.here, probe=question.probe,
-        )  # fmt: skip
+        return replace(changed, probe=question.probe)
 
     def _wording(self, question: Question, scope: Scope) -> str:
         """The question with its row's labels put in; "this person" where the row has no such answer yet."""
@@ -192,3 +202,10 @@ class Asking(Rowing):
                     f'"{other.short or other.ask}" was answered: {in_words(other, answer, self.form, self.draft)}'
                 )
         return f"Asked because {'; '.join(because)}." if because else ""
+
+
+def _kept(names: list[str], how: str) -> tuple[str, ...]:
+    if len(names) < 2:
+        return tuple(f"Your answer to {name} is {how}." for name in names)
+    shown = names if len(names) <= NAMED else [*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"]
+    return (f"{len(names)} answers are {how}: {listed(shown)}.",)

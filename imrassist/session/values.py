@@ -26,6 +26,8 @@ class Changed:
     """Rows that came, went or moved."""
     cleaned: tuple[str, ...] = ()
     """What the gate did to the text, in sentences."""
+    turned: tuple[str, ...] = ()
+    """Which other answers are asked for no more, or again, because of it: kept all the while, in sentences."""
     here: Place | None = None
     """Where the author is now."""
     probe: str = ""

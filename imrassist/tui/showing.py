@@ -99,6 +99,8 @@ def built_of(session: Session, place: Place) -> str:
         if block.text.strip() and not block.gap:
             owner = next((s for s in session.report().sections if block in s.blocks), None)
             title = section_title(session.form.section(owner.id)) if owner else "the report"
+            if block.state == "out_of_step":
+                return f"{title} keeps your wording, though an answer behind it has changed. F9 and then w shows both."
             return built_line(title, block.text)
     return ""
 

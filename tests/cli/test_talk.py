@@ -150,7 +150,7 @@ def test_hidden_characters_are_taken_out_and_told(talk: Conversation) -> None:
     assert "11 hidden characters were removed." in said
     answer = talk.answer("held_by")
     assert answer
-    assert answer.value == "R. ]0;ownedSample"
+    assert answer.value == "R. Sample"
     assert "\x1b" not in said
 
 

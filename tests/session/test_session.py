@@ -117,15 +117,26 @@ def test_a_draft_opens_where_the_author_left_it(session: Session, form: str) -> 
     assert again(session, form).here == FENCED
 
 
+def told(done: Changed | Misread) -> tuple[str, ...]:
+    """What is said of other answers."""
+    assert isinstance(done, Changed)
+    return done.turned
+
+
 def test_going_back_and_changing_an_answer_keeps_what_was_answered_later(session: Session) -> None:
-    session.answer(FENCED, "no")
+    assert told(session.answer(FENCED, "no")) == ()
     session.answer(Place("fence_why"), "There was no money, because the roof came first.")
-    session.answer(FENCED, "yes")
+    assert told(session.answer(FENCED, "yes")) == (
+        'Your answer to "Why is there no fence?" is kept, but no longer asked for.',
+    )
+    assert told(session.answer(FENCED, "yes")) == ()
     kept = session.asked(Place("fence_why"))
     assert not kept.asked_now
     assert kept.shown.startswith("There was no money")
     assert "money" not in " ".join(block.text for block in session.report().sections[0].blocks)
-    session.answer(FENCED, "no")
+    assert told(session.answer(FENCED, "no")) == (
+        'Your answer to "Why is there no fence?" is kept, and asked for again.',
+    )
     assert session.asked(Place("fence_why")).asked_now
     assert "money" in " ".join(block.text for block in session.report().sections[0].blocks)
 

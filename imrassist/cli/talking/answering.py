@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
     from imrassist.interview.question import Form
     from imrassist.session import Asked, Changed
+    from imrassist.writing.report import Block
 
 GRADES = {"must": "Must", "should": "Should", "consider": "Consider"}
 
@@ -55,7 +56,7 @@ def say_saved(talk: Talk, place: Place, changed: Changed, echo: str = "") -> Non
     """What was kept and how it was read, the sentence built from it, and what the checks now say of it."""
     talk.last = place
     kept(talk, echo)
-    talk.voice.say(*changed.cleaned, *built(talk, place))
+    talk.voice.say(*changed.cleaned, *changed.turned, *built(talk, place))
     standing = {key(remark): remark for remark in talk.session.remarks(place) if not remark.aside}
     new = [remark for each, remark in standing.items() if (place, each) not in talk.remarked]
     talk.remarked = {(where, each) for where, each in talk.remarked if where != place}
@@ -104,10 +105,16 @@ def built(talk: Talk, place: Place) -> list[str]:
     """The sentences of the report that this answer is part of, each with its section."""
     sections = {block.id: block.section for block in talk.session.form.blocks}
     return [
-        f"{asking.named(talk.session.form, sections[block.key.partition('@')[0]])} now says: {quoted(block.text)}"
+        _said_in(asking.named(talk.session.form, sections[block.key.partition("@")[0]]), block)
         for block in talk.session.built([place])
         if block.text and block.kind != "heading" and block.key.partition("@")[0] in sections
     ][:2]
+
+
+def _said_in(section: str, block: Block) -> str:
+    if block.state == "out_of_step":
+        return f"{section} keeps your wording, though an answer behind it has changed. /outofstep shows both."
+    return f"{section} now says: {quoted(block.text)}"
 
 
 def _collect(talk: Talk, asked: Asked, line: str) -> None:

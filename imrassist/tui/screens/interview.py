@@ -72,7 +72,7 @@ class InterviewScreen(TalkingScreen):
 
     async def _go_on(self, place: Place, changed: Changed) -> None:
         """To the next question; or once to the follow-up that a thin answer draws."""
-        told = " ".join(changed.cleaned)
+        told = " ".join((*changed.cleaned, *changed.turned))
         self.looker.built(place, self._built_of)
         if changed.probe:
             more = "Your answer is kept. Add to it, or press F2 to go on as it is."

@@ -105,9 +105,11 @@ def placed(shown: Shown, words: str, number: int) -> str:
     scale = shown.scale(landscape=shown.landscape)
     wide, high = (round(length * scale * _A_POINT) for length in (shown.width, shown.height))
     size = f'cx="{wide}" cy="{high}"'
+    # A line's end as it is would come back from a reader of XML as a blank.
+    lines = "&#10;".join(attribute(line) for line in words.split("\n"))
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_PLACED}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="{number}" name="Picture {number}" descr="{attribute(words)}"/>'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="Picture {number}" descr="{lines}"/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_MAIN}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_MAIN}"><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}">'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{shown.name}"/><pic:cNvPicPr/></pic:nvPicPr>'

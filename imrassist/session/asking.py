@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from imrassist.interview import order
@@ -11,11 +12,10 @@ from imrassist.interview.order import Progress
 from imrassist.interview.probe import thin
 from imrassist.interview.question import Question
 from imrassist.interview.reading import Misread, box_text, echo, offers, read
-from imrassist.interview.turning import turned
+from imrassist.interview.turning import Turned, turned
 from imrassist.interview.wording import in_words, listed, row_called
 from imrassist.model.acts import Answered
 from imrassist.model.answer import Answer, Park, Place
-from imrassist.model.draft import Draft
 from imrassist.session.rowing import Rowing
 from imrassist.session.values import Asked, Changed
 from imrassist.writing.fill import fill, names_here
@@ -163,12 +163,7 @@ class Asking(Rowing):
             self.typing(place, "")
         before = self.draft
         changed = self.do(Answered(place=place, answer=answer), f"the answer to {self._called(place)}", notes)
-        return replace(changed, turned=self._turned(before, place))
-
-    def _turned(self, before: Draft, place: Place) -> tuple[str, ...]:
-        found = turned(self.form, before, self.draft, place)
-        off, on = ([self._called(each) for each in places] for places in (found.off, found.on))
-        return (*_kept(off, "kept, but no longer asked for"), *_kept(on, "kept, and asked for again"))
+        return replace(changed, turned=_told(turned(self.form, before, self.draft, place), self._called))
 
     def _with_probe(self, question: Question, changed: Changed, place: Place, answer: Answer) -> Changed:
         fresh = question.probe and place not in self._probed and isinstance(answer.value, str) and thin(answer.value)
@@ -202,6 +197,11 @@ class Asking(Rowing):
                     f'"{other.short or other.ask}" was answered: {in_words(other, answer, self.form, self.draft)}'
                 )
         return f"Asked because {'; '.join(because)}." if because else ""
+
+
+def _told(found: Turned, called: Callable[[Place], str]) -> tuple[str, ...]:
+    off, on = ([called(each) for each in places] for places in (found.off, found.on))
+    return (*_kept(off, "kept, but no longer asked for"), *_kept(on, "kept, and asked for again"))
 
 
 def _kept(names: list[str], how: str) -> tuple[str, ...]:

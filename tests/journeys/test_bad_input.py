@@ -81,6 +81,7 @@ async def test_it_is_so_on_the_screen(case: Session) -> None:
         await hands.until(lambda: "! The contact 05/03/07 is before the period" in text_of(app), "the remark")
         hands.press("enter")
         await hands.until(lambda: case.draft.answer(day_of(case)) == Answer(value="2007-03-05"), "the day")
+    assert case.rows("contact")[0][1].startswith("05/03/07")
 
 
 async def test_fifty_thousand_characters_in_one_paste_are_one_answer_by_keyboard_and_line_by_line(

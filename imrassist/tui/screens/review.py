@@ -54,9 +54,7 @@ class ReviewScreen(DraftScreen):
         *EVERYWHERE,
     )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_read = False
+    _is_read = False
 
     def compose(self) -> ComposeResult:
         """Title, the criteria, how it stands, status, keys."""

@@ -13,6 +13,15 @@ from pathlib import Path
 
 import pytest
 
+SIZES = ("COLUMNS", "LINES")
+"""Where they are set they say how wide the terminal of the tests is, not the one that is made here."""
+
+# A run of tests that was begun in the background hears no interruption, and what it starts neither.
+HEARING = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.executable, [sys.executable, '-m', 'imrassist', *sys.argv[1:]])"
+)
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Start = Callable[..., "Keyboard"]
 
@@ -29,11 +38,11 @@ class Keyboard:
         self.fd, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "imrassist", "talk", *args],
+            [sys.executable, "-c", HEARING, "talk", *args],
             stdin=other,
             stdout=other,
             stderr=other,
-            env={**os.environ, "TERM": "xterm"},
+            env={**{name: said for name, said in os.environ.items() if name not in SIZES}, "TERM": "xterm"},
         )
         os.close(other)
         self.seen = ""

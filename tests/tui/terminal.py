@@ -21,6 +21,11 @@ _ESCAPE = re.compile(
 )
 
 
+def _elsewhere() -> dict[str, str]:
+    # The size of the terminal that the tests run in would stand before the one made here.
+    return {name: said for name, said in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Terminal:
     """Runs `python -m imrassist ...`, types at it, and sees what it writes."""
 
@@ -34,7 +39,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **(env or {})},
+            env={**_elsewhere(), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **(env or {})},
         )
         os.close(slave)
 

@@ -79,6 +79,7 @@ class ReviewScreen(DraftScreen):
             await self.desk.thinker.think("review", lambda: (self.session.all_judged(), standing(self.session)))
         except ImrError as error:
             self.say(str(error))
+            return
         self._is_read = True
         self.redraw()
 

@@ -10,6 +10,7 @@ from imrassist.checks.remark import Remark
 from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Place
 from imrassist.model.digest import digest
+from imrassist.model.memo import remembered
 
 _BRACES = re.compile(r"\{([a-z_]+)\}")
 
@@ -91,20 +92,15 @@ def _source(check: Check, question: Question | None, form: Form) -> str:
     """
     if check["gives_way"] and question and question.guide:
         return question.guide[0]
-    if not check.common or check.source in _paragraphs(form.folder, form.digest, form):
+    if not check.common or check.source in _paragraphs(form):
         return check.source
     return question.guide[0] if question and question.guide else ""
 
 
-_PARAGRAPHS: dict[tuple[str, str], frozenset[str]] = {}
-
-
-def _paragraphs(folder: str, version: str, form: Form) -> frozenset[str]:
-    known = _PARAGRAPHS.get((folder, version))
-    if known is None:
-        asked = {paragraph for question in form.questions.values() for paragraph in question.guide}
-        known = _PARAGRAPHS[(folder, version)] = frozenset(asked | form.paragraphs.keys() | set(form.guidance))
-    return known
+@remembered()
+def _paragraphs(form: Form) -> frozenset[str]:
+    asked = {paragraph for question in form.questions.values() for paragraph in question.guide}
+    return frozenset(asked | form.paragraphs.keys() | set(form.guidance))
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

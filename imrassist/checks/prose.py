@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from imrassist.model.memo import remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])|\n+")
@@ -157,19 +159,10 @@ class Phrases:
         return begun
 
 
-_MADE: dict[int, tuple[tuple[Phrase, ...], Phrases]] = {}
-
-
-def phrases_of(those: Sequence[Phrase]) -> Phrases:
+@remembered()
+def phrases_of(those: tuple[Phrase, ...]) -> Phrases:
     """These phrases, made ready once for each list of a check."""
-    if not isinstance(those, tuple):
-        return Phrases(those)
-    known = _MADE.get(id(those))
-    if known is None or known[0] is not those:
-        if len(_MADE) > 1000:
-            _MADE.clear()
-        known = _MADE[id(those)] = (those, Phrases(those))
-    return known[1]
+    return Phrases(those)
 
 
 def _stands(text: str, tokens: tuple[Word, ...], at: int, parts: tuple[str, ...]) -> bool:

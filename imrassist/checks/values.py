@@ -104,6 +104,8 @@ class Values:
         for each in value:
             if each not in self._words:
                 raise ValueFault(f'"{each}" is no list of words; there are: {", ".join(sorted(self._words))}.')
+        if len(value) == 1:
+            return self._words[value[0]]  # the very same for all checks: it is made ready once
         return tuple(phrase for each in value for phrase in self._words[each])
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from imrassist.checks.check import Check, GatherKind, Hit, Key, Passage
 from imrassist.checks.facts import Facts
 from imrassist.checks.indexes import Judged, Order
-from imrassist.checks.prose import sentence_at
+from imrassist.checks.prose import Phrase, sentence_at
 from imrassist.checks.reading import Key as Place
 from imrassist.interview.question import Form
+from imrassist.model.memo import remembered
 from imrassist.privacy import lexicon
 from imrassist.privacy.abbreviations import AbbreviationFinder, Lexicon, Use
 from imrassist.privacy.spelt_out import SpeltOut, bare
@@ -37,12 +38,7 @@ class _First:
 
 def gather(check: Check, passage: Passage) -> _Seen | None:
     """The abbreviations of a passage and what it spells out; None when there are none."""
-    text = passage.text
-    found = _finder(check)
-    uses = tuple(found.uses(text))
-    if not uses:
-        return None
-    return _Seen(uses, tuple(found.pairs(text)))
+    return _seen(_finder(check), passage.text)
 
 
 def judge(check: Check, facts: Facts | None, gathered: Sequence[tuple[Passage, _Seen]]) -> Iterator[Hit]:
@@ -187,23 +183,31 @@ def coded(form: Form) -> frozenset[str]:
     )
 
 
-_made: dict[int, tuple[Check, AbbreviationFinder]] = {}
-
-
 def _finder(check: Check) -> AbbreviationFinder:
-    """One for each check, made when it is first needed."""
-    found = _made.get(id(check))
-    if found is None or found[0] is not check:
-        lists = Lexicon(
-            known={phrase.text: phrase.use for phrase in check["known"] or ()},
-            everyday=frozenset(phrase.text for phrase in check["allow"] or ()),
-            stressed=frozenset(phrase.text for phrase in check["stressed"] or ()),
-            heads=frozenset(phrase.text for phrase in check["heads"] or ()),
-            is_word=lexicon.is_word,
-            is_name=lexicon.is_name,
-        )
-        found = _made[id(check)] = (check, AbbreviationFinder(lists))
-    return found[1]
+    return _finder_of(*(check[key] or () for key in ("known", "allow", "stressed", "heads")))
+
+
+@remembered()
+def _finder_of(
+    known: Sequence[Phrase], allow: Sequence[Phrase], stressed: Sequence[Phrase], heads: Sequence[Phrase]
+) -> AbbreviationFinder:
+    """One for all checks with the same lists."""
+    lists = Lexicon(
+        known={phrase.text: phrase.use for phrase in known},
+        everyday=frozenset(phrase.text for phrase in allow),
+        stressed=frozenset(phrase.text for phrase in stressed),
+        heads=frozenset(phrase.text for phrase in heads),
+        is_word=lexicon.is_word,
+        is_name=lexicon.is_name,
+    )
+    return AbbreviationFinder(lists)
+
+
+@remembered()
+def _seen(finder: AbbreviationFinder, text: str) -> _Seen | None:
+    """What stands in a text; two checks ask one after the other."""
+    uses = tuple(finder.uses(text))
+    return _Seen(uses, tuple(finder.pairs(text))) if uses else None
 
 
 KIND = GatherKind(

@@ -8,9 +8,12 @@ from imrassist.checks.check import Check, Hit, Key, RowKind
 from imrassist.checks.facts import Facts
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
+from imrassist.model.memo import remembered
 
 
+@remembered()
 def _chosen(check: Check, form: Form) -> tuple[str, ...]:
+    """The questions it looks at; thousands of rows ask for them."""
     if check["questions"]:
         return tuple(check["questions"])
     to = check["to"]

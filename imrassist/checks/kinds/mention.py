@@ -11,6 +11,7 @@ from imrassist.checks.indexes import Judged, Order
 from imrassist.checks.prose import Phrase, Phrases, phrases_of, plain, words
 from imrassist.interview.question import Form
 from imrassist.model.draft import Row
+from imrassist.model.memo import remembered
 
 
 @dataclass(slots=True)
@@ -91,18 +92,10 @@ def _hit(check: Check, row: Row, found: str) -> Hit:
     )
 
 
-_SOUGHT: dict[tuple[int, str], tuple[Check, tuple[tuple[str, tuple[Phrase, ...]], ...]]] = {}
-
-
+@remembered()
 def _sought(check: Check, text: str) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
-    """What is looked for, each with all forms it may have; remembered, for the same rows are asked at each change."""
-    key = (id(check), text)
-    known = _SOUGHT.get(key)
-    if known is None or known[0] is not check:
-        if len(_SOUGHT) > 1000:
-            _SOUGHT.clear()
-        known = _SOUGHT[key] = (check, tuple(_forms(check, text)))
-    return known[1]
+    """What is looked for, each with all forms it may have; the same rows are asked at each change."""
+    return tuple(_forms(check, text))
 
 
 def _forms(check: Check, text: str) -> Iterator[tuple[str, tuple[Phrase, ...]]]:

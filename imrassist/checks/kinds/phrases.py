@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from imrassist.checks.check import Check, Hit, Key, Passage, TextKind
 from imrassist.checks.prose import Phrase, Phrases, in_quotes, phrases_of, sentence_at, sentences
+from imrassist.model.memo import remembered
 
 
-@lru_cache(maxsize=256)
-def _phrases(words: tuple[Phrase, ...], more: tuple[str, ...]) -> Phrases:
+@remembered()
+def _looked_for(words: Sequence[Phrase], more: Sequence[str]) -> Phrases:
     return Phrases((*words, *(Phrase(each) for each in more)))
 
 
 def judge(check: Check, passage: Passage) -> Iterator[Hit]:
     """One hit for each; words in quotation marks are somebody else's and stay, unless `quoted` is true."""
-    more = check["phrases"]
-    looked_for = _phrases(check["words"] or (), more) if more else phrases_of(check["words"] or ())
+    listed, more = check["words"] or (), check["phrases"]
+    looked_for = _looked_for(listed, more) if more else phrases_of(listed)
     text = passage.text
     found = list(looked_for.find(text, passage.words))
     starts = {span.start for span in sentences(text)} if found and check["at_start"] else frozenset()

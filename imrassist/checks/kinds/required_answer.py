@@ -9,6 +9,7 @@ from imrassist.checks.facts import Facts
 from imrassist.interview.question import Form
 from imrassist.model.answer import Answer, Park
 from imrassist.model.draft import Row
+from imrassist.model.memo import remembered
 
 
 def chosen(check: Check, form: Form) -> tuple[str, ...]:
@@ -63,19 +64,10 @@ def _in_state(state: str, among: Mapping[str, int], answers: Mapping[str, Answer
     return sorted(found, key=among.__getitem__)
 
 
-_KEPT: dict[tuple[int, int, str], tuple[Check, Form, Mapping[str, int]]] = {}
-
-
+@remembered()
 def _chosen_of(check: Check, form: Form, table: str) -> Mapping[str, int]:
-    """Those of one table, with where each is asked; remembered, for thousands of rows ask for them."""
-    key = (id(check), id(form), table)
-    known = _KEPT.get(key)
-    if known is None or known[0] is not check or known[1] is not form:
-        names = {name: at for at, name in enumerate(chosen(check, form)) if form.questions[name].each == table}
-        if len(_KEPT) > 1000:
-            _KEPT.clear()
-        known = _KEPT[key] = (check, form, names)
-    return known[2]
+    """Those of one table, with where each is asked; thousands of rows ask for them."""
+    return {name: at for at, name in enumerate(chosen(check, form)) if form.questions[name].each == table}
 
 
 def _blank(answer: Answer) -> bool:

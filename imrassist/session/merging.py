@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from imrassist.model.acts import BlockEdited
+from imrassist.model.answer import Place
 from imrassist.model.draft import OWN, BlockEdit
 from imrassist.session.values import Changed, OutOfStep
 from imrassist.session.wording import Wording
-from imrassist.writing.build import build_alone
+from imrassist.writing.build import build_alone, leans_on
 from imrassist.writing.merge import combine
 
 
@@ -16,6 +17,11 @@ class Merging(Wording):
     def out_of_step(self) -> list[OutOfStep]:
         """Every block whose wording is the author's while the answers have moved on, in the order of their keys."""
         return [found for key in sorted(self.draft.blocks) if (found := self.panes(key))]
+
+    def strayed(self, place: Place) -> list[OutOfStep]:
+        """Of these, the ones that are made from the answer at this place, those in tables too."""
+        leaning = (key for key in sorted(self.draft.blocks) if leans_on(self.form, key, place))
+        return [found for key in leaning if (found := self.panes(key))]
 
     def panes(self, key: str) -> OutOfStep | None:
         """The three texts of one block, and both changes joined where that is possible; None when it is in step.

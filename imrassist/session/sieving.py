@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_not
 from typing import Any
 
 from imrassist.interview import order
@@ -41,10 +42,14 @@ class _Kept:
     """What was worked out of the rows of one table; good for as long as nothing but single rows changed."""
 
     around: tuple[Any, ...] = ()
-    rows: dict[str, tuple[Row, str, int]] = field(default_factory=dict)
-    """By id: the row, its label, how many questions it leaves open."""
+    labels: dict[str, tuple[Row, str]] = field(default_factory=dict)
+    """By id: the row, and what it is called."""
+    left: dict[str, tuple[Row, int]] = field(default_factory=dict)
+    """By id: the row, and how many questions it leaves open."""
     told: dict[str, tuple[Row, str]] = field(default_factory=dict)
     """By id: the row, and all its words in small letters, once they were looked through."""
+    chosen: dict[tuple[str, str | tuple[str, ...] | None], str] = field(default_factory=dict)
+    """By question and answer: an answer that was chosen, in words; thousands of rows share a few."""
 
 
 class Sieving(Rowing):
@@ -52,15 +57,22 @@ class Sieving(Rowing):
 
     def row_state(self, table: str, row: Row) -> tuple[str, int]:
         """What a row is called, and how many of its questions have no answer yet. Remembered until it changes."""
-        return self._state(table, row, self._kept(table))
+        kept = self._kept(table)
+        return self._label(row, kept), self._left(table, row, kept)
 
-    def _state(self, table: str, row: Row, kept: dict[str, tuple[Row, str, int]]) -> tuple[str, int]:
-        known = kept.get(row.id)
+    def _label(self, row: Row, kept: _Kept) -> str:
+        known = kept.labels.get(row.id)
+        if known is None or known[0] is not row:
+            known = kept.labels[row.id] = (row, row_label(self.form, self.draft, row))
+        return known[1]
+
+    def _left(self, table: str, row: Row, kept: _Kept) -> int:
+        known = kept.left.get(row.id)
         if known is None or known[0] is not row:
             asked = (q for q in self._asked_of(table) if q.id not in row.answers)
             left = sum(1 for q in asked if order.asked(self.form, self.draft, q, row) is not False)
-            known = kept[row.id] = (row, row_label(self.form, self.draft, row), left)
-        return known[1], known[2]
+            known = kept.left[row.id] = (row, left)
+        return known[1]
 
     def told_of(self, question: Question, row: Row) -> str:
         """A row's answer to one question in words; empty when there is none."""
@@ -70,7 +82,7 @@ class Sieving(Rowing):
     def left_in(self, table: str) -> int:
         """How many rows of a table have a question without an answer."""
         kept = self._kept(table)
-        return sum(1 for row in self.draft.rows.get(table, ()) if self._state(table, row, kept)[1])
+        return sum(1 for row in self.draft.rows.get(table, ()) if self._left(table, row, kept))
 
     def sieves(self, table: str) -> list[Sieve]:
         """Every way to pick rows of a table: by what is left first, then by each answer that can be chosen."""
@@ -91,11 +103,11 @@ class Sieving(Rowing):
     def sieved(self, table: str, sieve: Sieve | None = None, words: str = "") -> list[Row]:
         """The rows that a sieve lets through and that hold all these words, in the order of the report."""
         rows = in_order(self.form, self.draft, table)
-        wanted = words.casefold().split()
+        wanted, kept = words.casefold().split(), self._kept(table)
         return [
             row
             for row in rows
-            if (sieve is None or self._through(table, row, sieve)) and (not wanted or self._holds(table, row, wanted))
+            if (sieve is None or self._through(table, row, sieve)) and (not wanted or self._holds(row, wanted, kept))
         ]
 
     def stand_apart(self, table: str, one: str, other: str) -> bool:
@@ -125,21 +137,25 @@ class Sieving(Rowing):
             return asked and (sieve.value in answer.value if sieve.value != NOTHING else not answer.value)
         return asked and answer.value == sieve.value
 
-    def _holds(self, table: str, row: Row, wanted: list[str]) -> bool:
-        label = self.row_state(table, row)[0]
-        kept = self._sieved[table].told
-        known = kept.get(row.id)
+    def _holds(self, row: Row, wanted: list[str], kept: _Kept) -> bool:
+        known = kept.told.get(row.id)
         if known is None or known[0] is not row:
-            known = kept[row.id] = (row, " ".join((label, *self._told(row))).casefold())
+            words = " ".join((self._label(row, kept), *self._told(row, kept))).casefold()
+            known = kept.told[row.id] = (row, words)
         return all(word in known[1] for word in wanted)
 
-    def _told(self, row: Row) -> Iterator[str]:
+    def _told(self, row: Row, kept: _Kept) -> Iterator[str]:
         for name, answer in row.answers.items():
             question = self.form.questions.get(name)
-            if question and question.kind in ("text", "long", "code"):
+            if question is None:
+                continue
+            if not answer.given or question.kind in ("text", "long", "code"):
                 yield answer.value if isinstance(answer.value, str) else answer.note
-            elif question:
-                yield in_words(question, answer, self.form, self.draft) if answer.given else answer.note
+                continue
+            said = kept.chosen.get((name, answer.value))
+            if said is None:
+                said = kept.chosen[name, answer.value] = in_words(question, answer, self.form, self.draft)
+            yield said
 
     def _keys(self, question: Question) -> list[tuple[str, str]]:
         from imrassist.interview.reading import choices
@@ -162,16 +178,17 @@ class Sieving(Rowing):
     def _looking(self) -> dict[str, bool]:
         return {}
 
-    def _kept(self, table: str) -> dict[str, tuple[Row, str, int]]:
+    def _kept(self, table: str) -> _Kept:
         """What is known of the rows of a table: forgotten when an answer of the review or another table changed."""
-        kept = self._sieved.setdefault(table, _Kept())
         rows = self.draft.rows
         # A condition that looks through rows may look through these very ones.
         own = rows.get(table, ()) if self._looks_at_itself(table) else ()
         around = (self.draft.answers, own, *(each for name, each in sorted(rows.items()) if name != table))
-        if len(around) != len(kept.around) or any(a is not b for a, b in zip(around, kept.around, strict=True)):
-            kept.around, kept.rows, kept.told = around, {}, {}
-        return kept.rows
+        kept = self._sieved.get(table)
+        if kept is None or len(around) != len(kept.around) or any(map(is_not, around, kept.around)):
+            # Another one, and not the same one emptied: who works beside the keys goes on with what was true then.
+            kept = self._sieved[table] = _Kept(around=around)
+        return kept
 
     def _looks_at_itself(self, table: str) -> bool:
         known = self._looking.get(table)

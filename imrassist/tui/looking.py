@@ -12,10 +12,11 @@ from imrassist.checks.remark import Remark
 from imrassist.errors import ImrError
 from imrassist.model.answer import Place
 from imrassist.session import Session
-from imrassist.tui.showing import built_of, findings
+from imrassist.tui.showing import came_of, findings
 from imrassist.tui.thinking import Thinker, begin, code_place
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
 from imrassist.tui.widgets.plain import GRADES, cut
+from imrassist.tui.widgets.transcript import Came
 
 REST = 0.4
 """Seconds without a key before the checks look at what is being typed."""
@@ -50,9 +51,9 @@ class Looker:
             self._timer.stop()
         self._timer = self._screen.set_timer(REST, partial(self.look, place, text))
 
-    def built(self, place: Place, then: Callable[[Place, str], None]) -> None:
-        """The sentence that came of an answer, when it has been found."""
-        begin(self._screen, partial(self._built, place, then), "built")
+    def came(self, place: Place, then: Callable[[Place, tuple[Came, ...]], None]) -> None:
+        """What came of an answer in the report, when it has been found."""
+        begin(self._screen, partial(self._came, place, then), "came")
 
     async def _look(self, place: Place, text: str | None) -> None:
         try:
@@ -66,13 +67,13 @@ class Looker:
                 self._panel.tell(found)
                 self._told(found)
 
-    async def _built(self, place: Place, then: Callable[[Place, str], None]) -> None:
+    async def _came(self, place: Place, then: Callable[[Place, tuple[Came, ...]], None]) -> None:
         try:
-            text = await self._thinker.think("built", partial(built_of, self._session, place))
-        except Exception:  # the sentence is a courtesy; the checks tell what is wrong
-            text = ""
-        if text:
-            then(place, text)
+            found = await self._thinker.think("came", partial(came_of, self._session, place))
+        except Exception:  # it is a courtesy; the checks tell what is wrong
+            found = None
+        if found is not None:
+            then(place, found)
 
     def _fail(self, text: str) -> None:
         from imrassist.tui.screens.base import DraftScreen

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imrassist.interview.question import Form, Question, Section
+from imrassist.interview.wording import listed
 from imrassist.model.answer import Place
 from imrassist.model.draft import Row
 from imrassist.session import Asked, Due, SectionState, Session
@@ -14,7 +16,7 @@ from imrassist.tui.widgets.checks import Findings
 from imrassist.tui.widgets.choices import RowLine
 from imrassist.tui.widgets.lines import Item
 from imrassist.tui.widgets.plain import cut
-from imrassist.tui.widgets.transcript import Card, Said, built_line
+from imrassist.tui.widgets.transcript import Came, Card, Said, built_line
 
 
 def section_title(section: Section) -> str:
@@ -72,37 +74,56 @@ def card(session: Session, asked: Asked, probe: str = "") -> Card:
     )
 
 
-def said(session: Session, place: Place, built: dict[Place, str]) -> list[Said]:
-    """The answers beside this place: of the same row, or of the section itself; the place itself among them."""
-    found = []
-    for question in siblings(session, place):
-        each = Place(question.id, place.row)
-        if each != place and session.draft.answer(each) is None:
-            continue
-        asked = session.asked(each)
-        found.append(
-            Said(
-                place=each,
-                ask=question.short or asked.ask,
-                shown=asked.shown,
-                unsure=bool(asked.answer and asked.answer.unsure),
-                asked_now=asked.asked_now,
-                built=built.get(each, ""),
-            )
-        )
+def said(session: Session, place: Place, came: dict[Place, tuple[Came, ...]], given: Place | None) -> list[Said]:
+    """The answers beside this place: of the same row, or of the section itself; the place itself among them.
+
+    What was given last stands at the end, with where, when it does not come right before this place.
+    """
+    beside = [Place(each.id, place.row) for each in siblings(session, place)]
+    beside = [each for each in beside if each == place or session.draft.answer(each) is not None]
+    at = beside.index(place)
+    apart = given if given and given != place and given not in beside[max(0, at - 1) : at] else None
+    if apart and (session.draft.answer(apart) is None or (apart.row and not session.draft.row(apart.row))):
+        apart = None
+    found = [_said(session.asked(each), came) for each in beside if each != apart]
+    if apart:
+        asked = session.asked(apart)
+        found.append(replace(_said(asked, came), ask=where(session, asked), just_now=True))
     return found
 
 
-def built_of(session: Session, place: Place) -> str:
-    """The first sentence that came of an answer; empty when none did. Slow: for the thinking thread."""
+def _said(asked: Asked, came: dict[Place, tuple[Came, ...]]) -> Said:
+    return Said(
+        place=asked.place,
+        ask=asked.question.short or asked.ask,
+        shown=asked.shown,
+        unsure=bool(asked.answer and asked.answer.unsure),
+        asked_now=asked.asked_now,
+        came=came.get(asked.place, ()),
+    )
+
+
+def came_of(session: Session, place: Place) -> tuple[Came, ...]:
+    """What came of an answer: the author's wording it is now out of step with, and the first sentence built of it.
+
+    Empty when nothing did. Slow: for the thinking thread.
+    """
+    strayed = session.strayed(place)
+    keys = {each.key for each in strayed}
+    titles = list(dict.fromkeys(_title(session, session.section_of_block(each.key)) for each in strayed))
+    keep = "keeps" if len(titles) == 1 else "keep"
+    late = f"{listed(titles)} {keep} your wording, though an answer behind it has changed. F9 and then w shows both."
+    found = [Came(text=late, strayed=True)] if strayed else []
     for block in session.built([place]):
-        if block.text.strip() and not block.gap:
+        if block.text.strip() and not block.gap and block.key not in keys:
             owner = next((s for s in session.report().sections if block in s.blocks), None)
-            title = section_title(session.form.section(owner.id)) if owner else "the report"
-            if block.state == "out_of_step":
-                return f"{title} keeps your wording, though an answer behind it has changed. F9 and then w shows both."
-            return built_line(title, block.text)
-    return ""
+            found.append(Came(text=built_line(_title(session, owner.id if owner else ""), block.text)))
+            break
+    return tuple(found)
+
+
+def _title(session: Session, section: str) -> str:
+    return section_title(session.form.section(section)) if section else "The report"
 
 
 def row_lines(session: Session, table: str) -> list[RowLine]:

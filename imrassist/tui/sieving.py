@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 
@@ -11,8 +12,13 @@ from imrassist.session import Misread, Session, Sieve
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.screens.picker import Entry, Picker, by_name
 from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.thinking import Thinker, begin
 from imrassist.tui.widgets.lines import Lines
 from imrassist.tui.widgets.plain import count
+
+LOOKING = "Looking ..."
+NEAR = 200
+"""Rows that are looked at on the way to the next unfinished one without a thread of their own."""
 
 
 class Picked:
@@ -27,6 +33,11 @@ class Picked:
         """What is picked, in words; empty for all."""
         parts = [self.sieve.label] if self.sieve else []
         return ", ".join([*parts, f'with "{self.words}"'] if self.words else parts)
+
+    @property
+    def slow(self) -> bool:
+        """Whether all that a row says, or every question of it, has to be looked through."""
+        return bool(self.words or (self.sieve and not self.sieve.question))
 
     def rows(self, session: Session, table: str) -> list[Row]:
         """The rows that are shown."""
@@ -66,11 +77,78 @@ class RowsScreen(DraftScreen):
         self._rows: list[Row] = []
         """Those that are shown."""
         self._picked = Picked()
+        self._finder = Thinker()
+        """Its own: what the checks are busy with must not come before what the author looks for."""
+        self._looking = False
 
     @property
     def row(self) -> str:
         """The row under the cursor; empty when there is none."""
         return self.query_one("#rows", Lines).key
+
+    def redraw(self) -> None:
+        """The rows as they are now; words are looked for away from the keys, and shown when they are found."""
+        if self._picked.slow:
+            begin(self, partial(self._look, self._picked), "picked")
+        else:
+            self._finder.forget("picked")
+            self._show(self._picked.rows(self.session, self._table))
+
+    async def _look(self, picked: Picked) -> None:
+        try:
+            rows = await self._finder.think("picked", partial(picked.rows, self.session, self._table))
+        except Exception:
+            self._looking = False  # or no key would ever come through again
+            raise
+        if rows is not None and self.is_attached:
+            self._show(rows)
+
+    def _show(self, rows: list[Row]) -> None:
+        if self._looking and self.said == LOOKING:
+            self.say("")
+        self._looking = False
+        self.put(rows)
+
+    @abstractmethod
+    def put(self, rows: list[Row]) -> None:
+        """Show these rows."""
+
+    def on_unmount(self) -> None:
+        """Nothing is looked for any more."""
+        self._finder.stop()
+
+    @property
+    def settled(self) -> bool:
+        """Keys pressed while rows are looked for are meant for those: they wait, and the screen goes on."""
+        return not self._looking and super().settled
+
+    def _pick(self) -> None:
+        if self._picked.slow:
+            self._looking = True
+            self.say(LOOKING)
+        self.redraw()
+
+    async def action_next(self) -> None:
+        """The next row that has something left; all may have to be looked through."""
+        lines, rows = self.query_one("#rows", Lines), self._rows
+        turned = [*range(lines.cursor + 1, len(rows)), *range(lines.cursor + 1)]
+        found = self._first_open(turned[:NEAR])
+        if not found and len(turned) > NEAR:
+            self._looking = True
+            try:
+                found = await self._finder.think("next", partial(self._first_open, turned[NEAR:])) or ()
+            finally:
+                self._looking = False
+        if found and rows is self._rows:
+            lines.move_to(found[0])
+            self.say(f"{found[1]} left here.")
+        elif not found:
+            self.say("Every row is finished.")
+
+    def _first_open(self, among: list[int]) -> tuple[int, int] | tuple[()]:
+        """Where among these places the first row is that has something left, and how much."""
+        states = ((at, self.session.row_state(self._table, self._rows[at])[1]) for at in among)
+        return next((state for state in states if state[1]), ())
 
     def _done(self, said: str) -> None:
         self.redraw()
@@ -80,16 +158,16 @@ class RowsScreen(DraftScreen):
 
     def action_filter(self) -> None:
         """Only the rows with a certain answer, or with something left."""
-        self._picked.by_answer(self, self._table, self.redraw)
+        self._picked.by_answer(self, self._table, self._pick)
 
     def action_words(self) -> None:
         """Only the rows that hold some words."""
-        self._picked.by_words(self, self.redraw)
+        self._picked.by_words(self, self._pick)
 
     def action_every(self) -> None:
         """All rows."""
         self._picked = Picked()
-        self.redraw()
+        self._pick()
         self.say("All are shown.")
 
     # -- answering for all that are shown

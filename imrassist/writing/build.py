@@ -122,6 +122,23 @@ def in_place(form: Form, draft: Draft, key: str) -> bool:
     return not outer_id and (not spec.into or _cell_printed(spec, Scope(form=form, draft=draft, row=row)))
 
 
+def leans_on(form: Form, key: str, place: Place) -> bool:
+    """Whether the block of this key is made from the answer at this place, in its words, counts or conditions."""
+    spec, question = spec_of(form, key), form.questions.get(place.question)
+    if spec is None or question is None:
+        return False
+    names = spec_names(spec)
+    if place.question not in uses(form, names).questions:
+        return False
+    own, outer = rows_in(key)
+    # Counted, or called by its label, any row of the table may be behind it; named, it is its own.
+    if place.question not in names or not question.each:
+        return True
+    if question.each == _table_of(form, spec):
+        return place.row == own
+    return not spec.under or question.each != form.questions[spec.under].of or place.row == outer
+
+
 def home(form: Form, spec: BlockSpec) -> str:
     """The section in which a block is printed: its own, or that of the table whose cell it is part of."""
     grid = spec.into.partition(".")[0]

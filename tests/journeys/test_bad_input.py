@@ -13,7 +13,7 @@ from imrassist.cli.talking.voice import Voice
 from imrassist.model.answer import Answer, Place
 from imrassist.session import Session
 from imrassist.tui.app import ImrApp
-from imrassist.tui.showing import built_of
+from imrassist.tui.showing import came_of
 from tests.cli.test_talk import FakeEars
 from tests.journeys.hands import Hands
 from tests.session.gardening import OWNER, new_garden
@@ -122,7 +122,9 @@ def test_a_hand_edit_and_a_changed_answer_at_once_are_both_kept_and_told(garden:
     garden.edit_block("a.owner", MINE)
     stays = "The garden keeps your wording, though an answer behind it has changed."
     garden.answer(OWNER, "Mrs C")
-    assert built_of(garden, OWNER).startswith(stays)
+    late = came_of(garden, OWNER)[0]
+    assert late.strayed
+    assert late.text.startswith(stays)
     said = talk(garden, OWNER, "Mrs B", "/outofstep")
     assert f"{stays} /outofstep shows both." in said
     assert MINE in said

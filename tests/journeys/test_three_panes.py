@@ -15,6 +15,7 @@ from imrassist.tui.screens.section_text import SectionTextScreen
 from imrassist.tui.screens.versions import ChangedScreen, VersionsScreen
 from imrassist.tui.screens.wording import WordingScreen
 from imrassist.tui.screens.your_words import YourWordsScreen
+from imrassist.tui.showing import siblings
 from imrassist.tui.widgets.lines import Lines
 from imrassist.tui.widgets.long_box import LongBox
 from tests.journeys.hands import Hands
@@ -86,6 +87,33 @@ async def test_what_is_out_of_step_is_shown_in_three_panes_and_settled_by_one_ke
             hands.press(*keys[1:])
         await at(hands, SectionTextScreen)
         assert first(session) == left
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_answer_changed_behind_ones_own_wording_is_told_beside_the_next_question_wherever_that_is(
+    session: Session, size: tuple[int, int]
+) -> None:
+    session.edit_block("a.owner", MINE)
+    app = ImrApp(session)
+    async with app.run_test(size=size) as pilot:
+        hands = Hands(pilot)
+        await hands.until(lambda: hands.moved(None), "the first question")
+        hands.type(" and Mrs B", "f2")
+        await hands.until(lambda: hands.moved(OWNER), "the next question without an answer")
+        assert "owner" not in [each.id for each in siblings(session, hands.at)]
+        await hands.until(lambda: "The garden keeps your wording" in text_of(app), "that it is out of step")
+        seen = text_of(app)
+        assert "Just now: The garden" in seen
+        assert "You Mr A and Mrs B" in seen
+        assert " !   The garden keeps" in seen
+        hands.press("f9", "w")
+        await at(hands, YourWordsScreen)
+        await hands.until(lambda: MINE in text_of(app), "one's own wording")
+        hands.press("enter")
+        await at(hands, PanesScreen)
+        hands.press("t")
+        await at(hands, YourWordsScreen)
+        assert first(session) == ("The garden is kept by Mr A and Mrs B.", "built")
 
 
 async def test_other_wordings_come_into_the_box_and_typing_undo_brings_back_ones_own(session: Session) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from imrassist.model.answer import Place
 from imrassist.session import Session
+from tests.session.gardening import new_garden
 from tests.small import garden
 
 OWNER = Place("owner")
@@ -79,3 +80,34 @@ def test_an_answer_that_is_cleared_leaves_the_authors_words_standing(session: Se
     assert text(session) == ("The garden is lovingly kept by Mr A.", "out_of_step")
     session.delete_block("a.owner")
     assert session.out_of_step() == []
+
+
+def strayed(session: Session, *place: str) -> list[str]:
+    return [each.key for each in session.strayed(Place(*place))]
+
+
+def test_what_an_answer_put_out_of_step_is_told_of_it_alone(session: Session) -> None:
+    session.answer(OWNER, "Mrs B")
+    assert strayed(session, "owner") == ["a.owner"]
+    assert strayed(session, "fenced") == []
+
+
+def test_wording_that_an_answer_has_left_nothing_under_is_told_too(session: Session) -> None:
+    session.answer(Place("fenced"), "no")
+    session.answer(Place("fence_why"), "Nobody has had the money.")
+    session.edit_block("a.fence", "No fence: no money.")
+    session.answer(Place("fenced"), "yes")
+    assert strayed(session, "fenced") == ["a.fence"]
+
+
+def test_wording_in_a_table_belongs_to_its_own_row_and_a_count_to_every_row(tmp_path: Path) -> None:
+    session = new_garden(tmp_path / "filled")
+    for key in ("b.what@visit-1", "a.seen@plot-2", "a.note@visit-2@plot-2"):
+        session.edit_block(key, "My own words.")
+    session.answer(Place("visit_what", "visit-1"), "dug twice")
+    assert strayed(session, "visit_what", "visit-1") == ["b.what@visit-1"]
+    assert strayed(session, "visit_what", "visit-2") == []
+    session.answer(Place("visit_plots", "visit-1"), "1, 2")
+    assert "a.seen@plot-2" in strayed(session, "visit_plots", "visit-1")
+    session.answer(Place("visit_what", "visit-2"), "sown twice")
+    assert strayed(session, "visit_what", "visit-2") == ["a.note@visit-2@plot-2"]

@@ -82,7 +82,9 @@ def test_a_table_of_five_thousand_contacts_works_out_what_is_in_sight_and_what_c
     assert opened["in_words"] == 3 * IN_SIGHT
     assert opened["_given"] <= 3 * ROWS, "the days are looked at once, to put them in order"
     assert large.left_in("contact") == ROWS
-    assert work.since()["row_label"] == ROWS - IN_SIGHT, "the count, away from the keys, looks at each row once"
+    counted = work.since()
+    assert counted["asked"] >= ROWS - IN_SIGHT, "the count, away from the keys, looks at each row once"
+    assert not counted["row_label"], "and calls none by its name"
     assert large.left_in("contact") == ROWS
     assert not work.since(), "and never again"
     large.answer(Place("contact_event", "contact-4999"), "Another house.")
@@ -90,8 +92,8 @@ def test_a_table_of_five_thousand_contacts_works_out_what_is_in_sight_and_what_c
     seen(large)
     large.left_in("contact")
     changed = work.since()
-    assert changed["row_label"] == 1, "one contact changed"
-    assert changed["asked"] < 100
+    assert not changed["row_label"], "the one that changed is not in sight"
+    assert 0 < changed["asked"] < 100
     assert changed["_given"] <= 8, "it stands where it stood: nothing is put in order anew"
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Event, current_thread
+from typing import Any
+
 import pytest
 
 from imrassist.model.answer import Answer, Place
+from imrassist.model.draft import Row
 from imrassist.session import Session
 from imrassist.tui.app import ImrApp
 from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.jot import JotScreen
+from imrassist.tui.screens.picker import Picker
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.table import TableScreen
 from tests.journeys.hands import Hands
@@ -31,6 +36,10 @@ async def opened(pilot: object, words: str, kind: type) -> Hands:
     await hands.command(words)
     await hands.until(lambda: isinstance(hands.app.screen, kind), words)
     return hands
+
+
+def key_events(session: Session) -> int:
+    return sum("key_event" in row.answers for row in session.draft.rows["contact"])
 
 
 def days(session: Session) -> list[str]:
@@ -136,6 +145,63 @@ async def test_one_question_is_answered_for_all_rows_that_are_shown(filled: Sess
         await hands.until(lambda: "Answered in 4 rows." in hands.said, "what came of it")
         kinds = [row.answers.get("contact_kind") for row in filled.draft.rows["contact"]]
         assert kinds == [Answer(value="visit"), None] * 4
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_words_are_looked_for_the_screen_lives_and_keys_wait_for_what_is_found(
+    filled: Session, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.jot("\n".join(f"{day:02}/09/09 {'cold' if day % 2 else 'warm'} house" for day in range(1, 9)))
+    going, looked, threads = Event(), filled.sieved, []
+
+    def slow(*args: Any) -> list[Row]:
+        threads.append(current_thread())
+        if args[2]:
+            going.wait(60)
+        return looked(*args)
+
+    async with ImrApp(filled).run_test(size=size) as pilot:
+        hands = await opened(pilot, "table of", Picker)
+        await hands.pick_in("contacts")
+        await hands.until(lambda: "8 contacts" in text_of(hands.app), "the table")
+        monkeypatch.setattr(filled, "sieved", slow)
+        hands.press("/")
+        await hands.until(lambda: isinstance(hands.app.screen, Prompt), "the words")
+        hands.type("cold", "f2")
+        await hands.until(lambda: "Looking ..." in text_of(hands.app), "that it is looked for")
+        hands.press("end", "k")
+        assert threads[-1] is not current_thread()
+        await pilot.resize_terminal(size[0] + 2, size[1])
+        await hands.until(lambda: text_of(hands.app).count("house") >= 8, "all rows, drawn anew")
+        assert not key_events(filled)
+        going.set()
+        await hands.until(lambda: '4 of 8 contacts: with "cold"' in text_of(hands.app), "four")
+        await hands.until(lambda: "a key event." in hands.said, "the mark")
+        marked = [
+            row.answers["contact_event"].value for row in filled.draft.rows["contact"] if "key_event" in row.answers
+        ]
+        assert marked == ["cold house"], "the keys were for what was found"
+        assert "Looking" not in text_of(hands.app)
+
+
+async def test_the_next_unfinished_row_is_found_however_far_it_is(
+    filled: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imrassist.tui.sieving.NEAR", 2)
+    filled.jot("\n".join(f"{day:02}/09/09 called" for day in range(1, 9)))
+    left, rows = filled.row_state, [row.id for row in filled.draft.rows["contact"]]
+    monkeypatch.setattr(filled, "row_state", lambda table, row: (left(table, row)[0], int(row.id == rows[6])))
+    async with ImrApp(filled).run_test(size=(80, 24)) as pilot:
+        hands = await opened(pilot, "table of", Picker)
+        await hands.pick_in("contacts")
+        await hands.until(lambda: "8 contacts" in text_of(hands.app), "the table")
+        hands.press("f8", "k")
+        key = Place("key_event", rows[6])
+        await hands.until(lambda: filled.draft.answer(key) == Answer(value="yes"), "the mark on that row")
+        rows[6] = ""
+        hands.press("f8")
+        await hands.until(lambda: "Every row is finished." in hands.said, "that none is left")
+        assert key_events(filled) == 1
 
 
 @pytest.mark.req("S6.1")

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
     from imrassist.interview.question import Form
     from imrassist.session import Asked, Changed
-    from imrassist.writing.report import Block
 
 GRADES = {"must": "Must", "should": "Should", "consider": "Consider"}
 
@@ -102,19 +101,25 @@ def told(form: Form, remark: Remark) -> str:
 
 
 def built(talk: Talk, place: Place) -> list[str]:
-    """The sentences of the report that this answer is part of, each with its section."""
-    sections = {block.id: block.section for block in talk.session.form.blocks}
-    return [
-        _said_in(asking.named(talk.session.form, sections[block.key.partition("@")[0]]), block)
+    """What came of this answer in the report: wording it is out of step with, and sentences, each with its section."""
+    form = talk.session.form
+    strayed = talk.session.strayed(place)
+    kept = dict.fromkeys(asking.named(form, section) for each in strayed if (section := _section(talk, each.key)))
+    found = [
+        f"{section} keeps your wording, though an answer behind it has changed. /outofstep shows both."
+        for section in kept
+    ]
+    keys = {each.key for each in strayed}
+    found += [
+        f"{asking.named(form, section)} now says: {quoted(block.text)}"
         for block in talk.session.built([place])
-        if block.text and block.kind != "heading" and block.key.partition("@")[0] in sections
-    ][:2]
+        if block.text and block.kind != "heading" and block.key not in keys and (section := _section(talk, block.key))
+    ]
+    return found[: max(2, len(kept))]
 
 
-def _said_in(section: str, block: Block) -> str:
-    if block.state == "out_of_step":
-        return f"{section} keeps your wording, though an answer behind it has changed. /outofstep shows both."
-    return f"{section} now says: {quoted(block.text)}"
+def _section(talk: Talk, key: str) -> str:
+    return talk.session.section_of_block(key)
 
 
 def _collect(talk: Talk, asked: Asked, line: str) -> None:

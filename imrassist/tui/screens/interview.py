@@ -18,7 +18,7 @@ from imrassist.tui.widgets.bars import Buttons
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
 from imrassist.tui.widgets.choices import Rows
 from imrassist.tui.widgets.lines import Lines
-from imrassist.tui.widgets.transcript import Transcript, place_of
+from imrassist.tui.widgets.transcript import Came, Transcript, place_of
 
 NOTHING = "go"
 """What the box gives when there is nothing to answer."""
@@ -73,16 +73,16 @@ class InterviewScreen(TalkingScreen):
     async def _go_on(self, place: Place, changed: Changed) -> None:
         """To the next question; or once to the follow-up that a thin answer draws."""
         told = " ".join((*changed.cleaned, *changed.turned))
-        self.looker.built(place, self._built_of)
+        self.looker.came(place, self._came_of)
         if changed.probe:
             more = "Your answer is kept. Add to it, or press F2 to go on as it is."
             await self.show(place, f"{told} {more}".strip(), probe=changed.probe)
             return
         following = self.session.after(place)
-        await self.show(following or place, told if following else END)
+        await self.show(following or place, told if following else END, given=place)
 
-    def _built_of(self, place: Place, text: str) -> None:
-        self.built[place] = text
+    def _came_of(self, place: Place, found: tuple[Came, ...]) -> None:
+        self.came[place] = found
         self.around()
 
     def on_typed(self, message: Typed) -> None:

@@ -120,10 +120,10 @@ class TableScreen(RowsScreen):
         self.redraw()
         self.query_one("#rows").focus()
 
-    def redraw(self) -> None:
-        """The rows as they are now."""
+    def put(self, rows: list[Row]) -> None:
+        """These rows, with the one under the cursor written out."""
         table = self.session.form.tables[self._table]
-        self._rows = self._picked.rows(self.session, self._table)
+        self._rows = rows
         columns = self._columns()
         self._title()
         heads = (fit(showing.short(self.session.form, question), width - 1) for question, width in columns)
@@ -213,17 +213,6 @@ class TableScreen(RowsScreen):
         """Take the row out; undo brings it back."""
         if self.row:
             amending.remove(self, self.row, self._done)
-
-    def action_next(self) -> None:
-        """The next row that has something left."""
-        lines = self.query_one("#rows", Lines)
-        turned = [*range(lines.cursor + 1, len(self._rows)), *range(lines.cursor + 1)]
-        at = next((at for at in turned if self.session.row_state(self._table, self._rows[at])[1]), -1)
-        if at < 0:
-            self.say("Every row is finished.")
-            return
-        lines.move_to(at)
-        self.say(f"{self.session.row_state(self._table, self._rows[at])[1]} left here.")
 
     def action_close(self) -> None:
         """Back."""

@@ -19,7 +19,7 @@ from imrassist.tui.widgets.answer import AnswerArea
 from imrassist.tui.widgets.bars import Bar, Buttons
 from imrassist.tui.widgets.checks import ChecksPanel, Findings
 from imrassist.tui.widgets.lines import Lines
-from imrassist.tui.widgets.transcript import QuestionCard, Transcript
+from imrassist.tui.widgets.transcript import Came, QuestionCard, Transcript
 
 SEVERAL = ("multi", "refs")
 CHOSEN = ("yesno", "choice", "ref", *SEVERAL)
@@ -47,8 +47,10 @@ class TalkingScreen(StrayingScreen):
         """Whether the reason for asking is shown."""
         self.checks: bool | None = None
         """Whether the checks are shown; None lets the width decide."""
-        self.built: dict[Place, str] = {}
-        """The sentences that came of answers given just now."""
+        self.came: dict[Place, tuple[Came, ...]] = {}
+        """What came in the report of answers given since this screen opened."""
+        self._given: Place | None = None
+        """The answer that led to the question on the screen."""
         self.sticky = ""
         """What the status line goes on saying until a key changes the box."""
         self._probe = ""
@@ -78,9 +80,10 @@ class TalkingScreen(StrayingScreen):
         place = self._place or self.session.here or self.session.after(None)
         await self.show(place or self.session.places()[0])
 
-    async def show(self, place: Place, said: str = "", *, probe: str = "") -> None:
-        """Ask the question at this place."""
+    async def show(self, place: Place, said: str = "", *, probe: str = "", given: Place | None = None) -> None:
+        """Ask the question at this place; `given` is the answer that led to it, if one did."""
         self.flush()
+        self._given = given
         self._place, self.why, self._probe, self.sticky = place, False, probe, said
         self.session.go(place)
         self._drawn = self._state(place)
@@ -128,7 +131,7 @@ class TalkingScreen(StrayingScreen):
         session, place = self.session, self.at
         self._card(session.asked(place))
         self.query_one("#top", Bar).right = f"{showing.progress_line(session)}  {session.saved()}"
-        self.query_one(Transcript).tell(showing.said(session, place, self.built), place)
+        self.query_one(Transcript).tell(showing.said(session, place, self.came, self._given), place)
         self._beside(self.app.size)
 
     def _card(self, asked: Asked) -> None:

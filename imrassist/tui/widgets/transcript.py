@@ -13,6 +13,8 @@ MOST = 150
 """Answers shown at once: the nearest ones."""
 LONG_ANSWER = 600
 """Characters of one answer that are shown; the rest is there when it is opened."""
+LONG_APART = 160
+"""The same, of one that is told because it was given last: what came of it matters more."""
 
 
 def key_of(place: Place) -> str:
@@ -27,6 +29,15 @@ def place_of(key: str) -> Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """What came of an answer in the report."""
+
+    text: str
+    strayed: bool = False
+    """It was worded by hand, and this answer has moved on since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One answer as the transcript shows it."""
 
@@ -35,8 +46,10 @@ class Said:
     shown: str
     unsure: bool = False
     asked_now: bool = True
-    built: str = ""
-    """The sentence that came of it."""
+    came: tuple[Came, ...] = ()
+    """What came of it."""
+    just_now: bool = False
+    """It was given last, and belongs elsewhere: it is told with where, however far away the next question is."""
 
 
 class Transcript(Lines):
@@ -47,8 +60,9 @@ class Transcript(Lines):
         self.from_bottom = True
         at = next((n for n, each in enumerate(said) if each.place == here), len(said))
         # An answer to a later question, read above an earlier one, would seem to belong to it.
-        items = [item for each in said[max(0, at - MOST) : at] for item in _bubble(each)]
-        self.show(items, key=key_of(said[at - 1].place) if at else "")
+        told = [*said[max(0, at - MOST) : at], *(each for each in said[at:] if each.just_now)]
+        items = [item for each in told for item in _bubble(each)]
+        self.show(items, key=key_of(told[-1].place) if told else "")
         if items:
             self.call_after_refresh(self._show_end)
 
@@ -57,18 +71,21 @@ class Transcript(Lines):
 
 
 def _bubble(each: Said) -> list[Item]:
-    shown = each.shown if len(each.shown) <= LONG_ANSWER else each.shown[:LONG_ANSWER] + " ..."
+    most = LONG_APART if each.just_now else LONG_ANSWER
+    shown = each.shown if len(each.shown) <= most else each.shown[:most] + " ..."
     if not each.asked_now:
         shown += "  (kept, but no longer asked)"
     if each.unsure:
         shown += "  (to come back to)"
     tone = "" if each.asked_now else "quiet"
+    ask = f"Just now: {each.ask}" if each.just_now else each.ask
     items = [
-        Item(text=each.ask, indent=5, tone="quiet"),
+        Item(text=ask, indent=5, tone="quiet"),
         Item(text=shown, key=key_of(each.place), mark=" You", indent=5, tone=tone),
     ]
-    if each.built:
-        items.append(Item(text=each.built, mark=" +", indent=5, tone="quiet"))
+    for came in each.came:
+        mark, tone = (" !", "warn") if came.strayed else (" +", "quiet")
+        items.append(Item(text=came.text, mark=mark, indent=5, tone=tone))
     return items
 
 

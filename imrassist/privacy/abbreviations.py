@@ -178,7 +178,11 @@ class AbbreviationFinder:
         known = letters in self._known or written in self._known
         if letters != written and not known and (letters in _AREA or len(letters) < 2):
             return None
-        if sum(char.isupper() for char in letters) < 2 or short in self._everyday or _ROMAN.match(letters):
+        if (
+            sum(char.isupper() for char in letters) < 2
+            or {short, bare(written)} & self._everyday
+            or _ROMAN.match(letters)
+        ):
             return None
         if not known and (_NAME.search(letters) or sum(map(str.islower, letters)) > sum(map(str.isupper, letters))):
             return None

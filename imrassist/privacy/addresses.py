@@ -17,7 +17,12 @@ _LIVES = re.compile(
     r"(?i)\b(?:lives?|lived|living|moved|address|home|house|flat|property|stay(?:s|ed|ing)?|resid\w+|tenancy|"
     r"accommodation|hostel)\b[^.\n]{0,18}\b(?:in|on|at|to|from|of|near|off)\s(?:the\s)?$"
 )
-_LAST = frozenset(["gardens", "court", "place", "way", "walk", "mews", "rise", "row", "square", "view"])
+_LAST = frozenset(
+    (
+        *("gardens", "court", "place", "way", "walk", "mews", "rise", "row", "square", "view"),
+        *("fold", "hill", "green", "croft", "brow", "parade", "mount"),
+    )
+)
 _PLAIN_TYPES = frozenset(["road", "street", "avenue", "lane", "crescent", "grove", "terrace", "drive", "close"])
 
 

@@ -64,13 +64,26 @@ def stranger_before(forms: Forms, words: Sequence[Token], at: int, entry: int) -
     return (before.key in lists.first_names() or strange) and not is_place(before.key)
 
 
+def behind_first_name(forms: Forms, words: Sequence[Token], at: int, entry: int) -> bool:
+    """Whether somebody else's first name stands right before a first name, so that this one is a surname."""
+    if not at or not same_line(words[at]):
+        return False
+    before = words[at - 1]
+    if before.hidden or before.possessive or not before.capital or before.shouted != words[at].shouted:
+        return False
+    if any(each.entry == entry for each in forms.alike(before.key)) or title_at([before], 0) is not None:
+        return False
+    known = before.key in lists.common_first_names() or before.key in lists.own_first_names()
+    return known and not is_word(before.key) and not is_place(before.key) and not forms.same(before.key)
+
+
 def after_initial(words: Sequence[Token], at: int) -> bool:
     """Whether an initial stands right before a word, so that the word is a surname."""
     if not at or not words[at - 1].initial or words[at - 1].hidden:
         return False
     lettered = at > 1 and words[at - 2].key in lists.group("name", "lettered") and beside(words[at - 1])
     article = words[at - 1].key in ("a", "i") and words[at].gap == " "
-    return not lettered and not article and (same_line(words[at]) or words[at].gap == ".")
+    return not lettered and not article and (same_line(words[at]) or dotted(words[at]))
 
 
 def fold_letter(word: Token) -> str:

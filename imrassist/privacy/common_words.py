@@ -12,8 +12,14 @@ from imrassist.privacy.titles import title_at
 from imrassist.privacy.tokens import Token, beside, same_line
 
 _DATE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+$")
+_PART_OF = re.compile(r"(?i)\b(?:end|ends|month|beginning|start|middle|rest|half|part|most|weeks?|days?) of $")
 _WEAK = ("of", "from", "to", "between", "before", "after")
 _AT_NUMBER = re.compile(r" at \d")
+_SPOKEN_OF = re.compile(
+    r" (?:is|was) (?:(?:the|an?|not|one|his|her) (?:[a-z]+ ){0,3}(?:word|term|entry|phrase|virtue)s?\b"
+    r"|(?:expressed|needed|required|essential|in short supply)\b)"
+)
+"""What is said of a word, or of what it means, and not of a person."""
 _DATE_AFTER = re.compile(r"^\s+\d")
 
 
@@ -85,10 +91,12 @@ def is_no_name(text: str, words: Sequence[Token], at: int, *, given: bool) -> bo
         return False
     if word.shouted and not (after is not None and after.shouted) and word.key not in lists.group("cues", "modals"):
         return False
-    if given and _AT_NUMBER.match(text[word.end : word.end + 8]):
+    behind = text[word.end : word.end + 60]
+    if given and _AT_NUMBER.match(behind):
         return False
-    if after is not None:
-        return not (_acts(after, given=given) or (given and after.key == "and" and _capital_after(words, at + 1)))
+    if after is not None and ("\n" not in after.gap or _acts(after, given=given)):
+        acts = _acts(after, given=given) and not _SPOKEN_OF.match(behind)
+        return not (acts or (given and after.key == "and" and _capital_after(words, at + 1)))
     return not (given and _in_a_list(text, word))
 
 
@@ -104,8 +112,9 @@ def _capital_after(words: Sequence[Token], at: int) -> bool:
 
 
 def _in_a_list(text: str, word: Token) -> bool:
-    """Whether a word stands by itself between a colon or a stroke and a bracket: Parents: Deb (...)."""
-    return word.gap.rstrip()[-1:] in (":", "/") or text[word.end : word.end + 2] == " ("
+    """Whether a word stands by itself between a colon or a stroke and a bracket or semicolon: Parents: Deb (...)."""
+    after = text[word.end : word.end + 2]
+    return word.gap.rstrip()[-1:] in (":", "/") or after == " (" or (after == "; " and not word.gap.endswith("\n"))
 
 
 def _in_a_date(text: str, word: Token, before: Token | None) -> bool:
@@ -115,7 +124,11 @@ def _in_a_date(text: str, word: Token, before: Token | None) -> bool:
         return True
     if before is None:
         return False
+    if before.key == "on" and not word.key.endswith("day"):
+        return False
     if before.key in lists.group("cues", "before_dates") or before.key in lists.group("not_names", "times"):
+        return True
+    if before.key == "of" and _PART_OF.search(text[max(0, word.start - 24) : word.start]):
         return True
     after = text[word.end : word.end + 14].lower()
     return before.key in _WEAK and any(fold(part) in lists.group("not_names", "times") for part in after.split())

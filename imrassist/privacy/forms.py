@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from imrassist.privacy import lists
+from imrassist.privacy.cutting import cut_short
 from imrassist.privacy.folding import fold
 from imrassist.privacy.key import Entry
 from imrassist.privacy.likeness import CLEAR, FAINT, FURTHEST, SAME, likeness
@@ -53,12 +54,18 @@ class Forms:
         self.first_letters: dict[int, set[str]] = defaultdict(set)
         self._names: dict[str, list[Name]] = defaultdict(list)
         self._written: dict[tuple[int, int], list[str]] = defaultdict(list)
+        self._made: set[str] = set()
+        """Short forms that no list has: they are looked for as they are, never misspelt."""
         for number, entry in enumerate(entries):
             if entry.kind == "person":
                 self._take(number, entry.real, own=True)
                 for form in entry.forms:
                     self._take(number, form, own=False)
-        self._fuzzy = [key for key, names in self._names.items() if len(key) > 3 or any(n.role != SHORT for n in names)]
+        self._fuzzy = [
+            key
+            for key, names in self._names.items()
+            if any(name.role != SHORT for name in names) or (len(key) > 3 and key not in self._made)
+        ]
         self._by_length: dict[int, list[str]] = {}
         self._known: dict[str, tuple[Candidate, ...]] = {}
 
@@ -124,7 +131,8 @@ class Forms:
             letters = [fold(word)[:1] for word in given]
             last = fold(family[0])[:1]
             halves = "".join(fold(half)[:1] for half in _HYPHENS.split(family[0]))
-            for marks in {letters[0] + last, "".join(letters) + last, letters[0] + halves}:
+            double = "".join(fold(half)[:1] for half in _HYPHENS.split(given[0]))
+            for marks in {letters[0] + last, "".join(letters) + last, letters[0] + halves, double + last}:
                 if number not in self.initials[marks]:
                     self.initials[marks].append(number)
 
@@ -143,6 +151,10 @@ class Forms:
             if len(short) > 1:
                 self._put(Name(short, number, SHORT))
                 self.first_letters[number].add(short[0])
+        for short in cut_short(key):
+            if short not in self._names:
+                self._made.add(short)
+            self._put(Name(short, number, SHORT))
 
     def _put(self, name: Name) -> None:
         if name.key and name not in self._names[name.key]:

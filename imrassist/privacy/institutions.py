@@ -72,8 +72,9 @@ def _first_own(words: Sequence[Token], at: int, table: str) -> int | None:
             break
     plain = _plain(table)
     while first < at and words[first].key in plain:
-        if words[first].key == "the" and not words[first].first and words[first + 1].key not in plain:
-            break  # the article in capitals in mid-sentence is part of the name: The Limes Surgery
+        inside = not words[first].first or words[first].gap.endswith("(")
+        if inside and words[first].text[0].isupper() and words[first + 1].key not in plain and first + 1 < at:
+            break  # in capitals in mid-sentence it is part of the name: The Limes Surgery, High Elms School
         first += 1
     return first if first < at else None
 
@@ -85,7 +86,8 @@ def _own(words: Sequence[Token], first: int, at: int, size: int, table: str) -> 
     if size == 1 and words[at].key in lists.group("schools", "wordy"):
         plain = is_word(own[0].key) and not own[0].possessive and own[0].key != "st"
         return len(own) > 1 or not plain or not own[0].first
-    return not (words[first].first and len(own) == 1 and is_word(own[0].key) and size == 1)
+    opens = words[first].first and not words[first].gap.endswith("(")
+    return not (opens and len(own) == 1 and is_word(own[0].key) and size == 1)
 
 
 @cache

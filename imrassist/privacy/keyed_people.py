@@ -6,14 +6,23 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from imrassist.privacy import lists, why
-from imrassist.privacy.around import after_initial, fold_letter, is_somewhere, stranger_after, stranger_before
+from imrassist.privacy.around import (
+    after_initial,
+    behind_first_name,
+    fold_letter,
+    is_somewhere,
+    stranger_after,
+    stranger_before,
+)
 from imrassist.privacy.common_words import a_thing_follows, is_no_name, is_word, the_follows
-from imrassist.privacy.forms import FAMILY, GIVEN, LAST, MIDDLE, PART, SHORT, Forms
+from imrassist.privacy.forms import FAMILY, GIVEN, MIDDLE, PART, SHORT, Forms
 from imrassist.privacy.likeness import FAINT, FAIR, SAME
 from imrassist.privacy.mention import Choice, Mention
-from imrassist.privacy.name_like import barred, barred_run, cited, run_from
+from imrassist.privacy.name_like import barred, barred_run, cited, ends_a_thing, run_from
 from imrassist.privacy.single_names import firm, supported, told_by_title
+from imrassist.privacy.surname_after import surname_after
 from imrassist.privacy.titles import Title, title_at
+from imrassist.privacy.tokens import SHORT as STOPPED
 from imrassist.privacy.tokens import Token, beside, dotted, same_line
 
 _AND = frozenset(["and", "&"])
@@ -70,10 +79,14 @@ class Reading:
         title = title_at(self.words, at)
         if title is None or title.after >= len(self.words):
             return self._named(at, None, at)
+        couple = self._couple(title, at)
+        if couple is not None:
+            return couple
         name = self.words[title.after]
-        if name.hidden or not (beside(name) or dotted(name) or name.gap == ".  "):
+        stopped = self.words[title.after - 1].key in STOPPED and (dotted(name) or name.gap == ".  ")
+        if name.hidden or not (beside(name) or stopped):
             return self._named(at, None, at)
-        found = self._couple(title, at) or self._named(title.after, title, at)
+        found = self._named(title.after, title, at)
         found = found or self._initials(at, None, at)
         if found is not None:
             return found
@@ -117,7 +130,7 @@ class Reading:
         for each in self.forms.alike(word.key) if word.capital else self.forms.same(word.key):
             if each.role not in GIVEN:
                 continue
-            run = self._surname_after(at, each.entry)
+            run = surname_after(self.forms, self.words, at, each.entry)
             if run is None:
                 continue
             after, grade = run
@@ -132,30 +145,6 @@ class Reading:
             return None
         entry = self.choice.ranked({e: rank[1] for e, rank in ranks.items() if rank == best}, title)
         return self._mention(first, -best[0], entry, best[1], why.WHOLE if best[1] == SAME else why.MISSPELT)
-
-    def _surname_after(self, at: int, entry: int) -> tuple[int, int] | None:
-        """Where this person's surname ends that follows the first name at a word, and its grade."""
-        strange = 0
-        best: tuple[int, int] | None = None
-        for next_at in range(at + 1, min(at + 6, len(self.words))):
-            word, before = self.words[next_at], self.words[next_at - 1]
-            near = beside(word) or (dotted(word) and before.initial)
-            if word.hidden or not near or before.possessive:
-                break
-            roles = {e.role: e.grade for e in self.forms.alike(word.key) if e.entry == entry and e.role in FAMILY}
-            if roles and (word.capital or min(roles.values()) == SAME):
-                grade = min(roles.values())
-                if best is None or LAST not in roles:
-                    best = (next_at + 1, grade if best is None else max(grade, best[1]))
-                    continue
-                break
-            if best is not None or not word.capital:
-                break
-            known = any(e.entry == entry and e.role == MIDDLE for e in self.forms.alike(word.key))
-            strange += not known
-            if strange > 1 or (not known and not word.initial and not _may_be_middle(word)):
-                break
-        return best
 
     def _good_pair(self, first: int, first_grade: int, last: int, last_grade: int) -> bool:
         """Whether the two names do not look like somebody else's, or like other words."""
@@ -357,12 +346,18 @@ class Reading:
             return True
         if a_thing_follows(self.words, at) or the_follows(self.words, at) or is_somewhere(self.words, at, given=given):
             return True
-        if (not given and cited(self.text, word)) or barred_run(self.words[at : at + 2]):
+        if (
+            (not given and cited(self.text, word))
+            or barred_run(self.words[at : at + 2])
+            or ends_a_thing(self.words, at)
+        ):
             return True
         if is_word(word.key) and is_no_name(self.text, self.words, at, given=given):
             return True
         if given:
-            return after_initial(self.words, at) or stranger_after(self.forms, self.words, at, entry)
+            if after_initial(self.words, at) or stranger_after(self.forms, self.words, at, entry):
+                return True
+            return behind_first_name(self.forms, self.words, at, entry)
         return stranger_before(self.forms, self.words, at, entry)
 
     def _mention(
@@ -386,7 +381,3 @@ class Reading:
         return Mention(
             found.first, found.after, found.start, found.end + 1, found.entries, found.grade, found.why, found.all_meant
         )
-
-
-def _may_be_middle(word: Token) -> bool:
-    return word.key in lists.first_names() or word.key not in lists.words()

@@ -16,6 +16,8 @@ from imrassist.privacy.likeness import CLEAR, SAME
 from imrassist.privacy.mention import Mention
 
 _PART = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*\.?")
+_INNER = frozenset(("of", "and", "for", "with"))
+"""Small words within what an organisation is: Church of England Infant School."""
 _NUMBER = re.compile(r"\d+[a-z]?$")
 _FLAT = re.compile(r"(?i)\b(?:flat|apartment|apt|room|unit)\.?\s*\w{1,4}[,\s]+$")
 
@@ -134,7 +136,8 @@ class KeyedPlaces:
         heads: list[str] = []
         while after < len(parts) and parts[after].gap in (" ", "\n") and len(heads) < 8:
             key = parts[after].key
-            if key not in _head_words() or not parts[after].text[0].isupper():
+            inner = key in place.heads and key in _INNER
+            if not inner and (key not in _head_words() or not parts[after].text[0].isupper()):
                 break
             heads.append(key)
             after += 1
@@ -145,7 +148,9 @@ class KeyedPlaces:
         if not heads and len(place.words) == 1 and place.words[0] in lists.words():
             return None
         reason = why.ORGANISATION if same and grade == SAME else why.ORGANISATION_ALIKE
-        return Mention(at, after, parts[at].start, parts[after - 1].end, (place.entry,), grade, reason)
+        last = parts[after - 1]
+        end = last.end - last.text.endswith(".")
+        return Mention(at, after, parts[at].start, end, (place.entry,), grade, reason)
 
 
 def parts_of(text: str) -> list[Part]:
@@ -236,10 +241,17 @@ def _house(text: str, parts: list[Part], at: int, place: Place) -> int | None:
     before = parts[at - 1] if at else None
     if before is None or not _NUMBER.match(before.key) or parts[at].gap.strip() not in ("", ","):
         return parts[at].start
+    if _is_day(text, before):
+        return parts[at].start
     if place.number and before.key != place.number:
         return None
     flat = _FLAT.search(text[max(0, before.start - 24) : before.start])
     return before.start - (len(flat.group()) if flat else 0)
+
+
+def _is_day(text: str, part: Part) -> bool:
+    """Whether a number is the end of a day, and no house: 23/4/2001, Mill Lane."""
+    return text[part.start - 1 : part.start] in ("/", ".", "-") or re.fullmatch(r"(?:19|20)\d\d", part.key) is not None
 
 
 def _alike(key: str, word: str) -> int | None:

@@ -64,6 +64,8 @@ def likeness(word: str, name: str, edits: int | None = None) -> int | None:
     start = word[0] == name[0] or (word[0] == name[1:2] and word[1:2] == name[0])
     if edits <= max(2, shorter // 3) and shorter > 3 and skeleton(word) == skeleton(name):
         return CLEAR
+    if edits == 2 and shorter == 3 and start and len(skeleton(word)) > 1 and skeleton(word) == skeleton(name):
+        return FAINT
     return _grade(edits, shorter, start=start)
 
 

@@ -33,9 +33,14 @@ def barred_run(words: Sequence[Token]) -> bool:
     whole = "".join(word.key for word in words)
     if whole in _no_person() or whole in lists.place_phrases() or whole in lists.group("phrases", "abbreviations"):
         return True
-    keys = [word.key for word in words]
+    keys = [word.key + ("s" if word.possessive and not word.key.endswith("s") else "") for word in words]
     runs = ("".join(keys[at : at + size]) for size in (2, 3) for at in range(len(keys) - size + 1))
     return any(run in _no_person() for run in runs)
+
+
+def ends_a_thing(words: Sequence[Token], at: int) -> bool:
+    """Whether this word ends what is known by its name: Women's Aid."""
+    return bool(at) and words[at - 1].possessive and barred_run(words[at - 1 : at + 1])
 
 
 def first_like(word: Token) -> bool:
@@ -51,7 +56,8 @@ def first_like(word: Token) -> bool:
 def last_like(word: Token) -> bool:
     """Whether a word could be a surname after a first name."""
     key = word.key
-    if len(key) < 2 or (key in lists.group("not_names", "peoples") and key not in lists.common_surnames()):
+    of_a_people = key in lists.group("not_names", "peoples")
+    if len(key) < 2 or (of_a_people and key not in lists.common_surnames() | lists.own_surnames()):
         return False
     if is_word(key) or barred(key):
         return key in lists.surnames() and not (key in heads() and key not in lists.group("not_names", "also_names"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from imrassist.privacy import lists
 from imrassist.privacy.alone import alone
+from imrassist.privacy.among import in_a_row, said_of_somebody
 from imrassist.privacy.common_words import is_place, is_word
 from imrassist.privacy.name_like import (
     acronym,
@@ -28,6 +30,8 @@ INITIAL = "It is an initial and a surname."
 WHOLE = "It looks like a first name and a surname."
 TURNED = "It looks like a surname and a first name, with a comma between."
 AGAIN = "It is part of a name that stands elsewhere in the text."
+_SURNAME = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Fitz)[A-Z][a-zA-Z]")
+"""Of a word that can be nothing but a surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,6 @@ class People:
         self._ranked = frozenset(ranked)
         self._known = set(known)
         """Folded names of people found so far, and elsewhere."""
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The names that say by themselves who is meant: those that are no words."""
-        return frozenset(self._known)
 
     def found(self) -> list[Person]:
         """Everybody, in the order of the text; then each name alone where it stands again."""
@@ -195,7 +194,9 @@ class People:
         common = last.key in lists.common_surnames()
         listed = last.key in lists.surnames() or last.key in lists.first_names()
         certain = last.gap == "." or common or not barred(last.key)
-        if not (strange(last) or (listed and certain) or (titled and last_like(last))):
+        if not (
+            strange(last) or (listed and certain) or (titled and last_like(last)) or in_a_row(self.words, at, last)
+        ):
             return False
         if dots and named == at + 1 and self._ends_before(at, last):
             return False
@@ -236,7 +237,7 @@ class People:
         ):
             return at + len(run)
         second = next((word for word in run[1:] if word.capital), run[-1])
-        if not self._pair(run[0], second):
+        if not self._pair(run[0], second) and not said_of_somebody(self.words, at, second):
             return None
         if run[0].first and cited(self.text, last):
             return None
@@ -256,6 +257,10 @@ class People:
             return False  # Sunday Mass
         if two.key in ("xray", "xrays"):
             return False  # An X-ray: "An" is a name too
+        if one.key == "an" and one.first and two.key[:1] in "aeiou":
+            return False
+        if _SURNAME.match(two.text) and not one.first and one.key not in lists.group("cues", "posts"):
+            return not is_place(one.key) or one.key in lists.first_names()
         known = two.key in lists.surnames() or strange(two)
         if first_like(one) or (one.key in lists.first_names() and known and not one.shouted):
             if is_word(one.key):
@@ -300,7 +305,12 @@ class People:
 
 def _has_title(words: list[Token], at: int) -> bool:
     title = title_at(words, at)
-    return title is not None and title.after < len(words) and words[title.after].capital
+    return (
+        title is not None
+        and title.after < len(words)
+        and words[title.after].capital
+        and not (words[title.after].first or "," in words[title.after].gap)
+    )
 
 
 def second_is_thing(run: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ _POSTCODE = re.compile(
     r"(?<![\w-])(?P<area>[A-Z]{1,2})(?:\d[A-Z]|\d\d?)(?P<gap>[ \t\u00a0]{0,2})\d[ABD-HJLNP-UW-Z]{2}(?![\w-])",
     re.IGNORECASE,
 )
-_NHS = re.compile(r"(?<![\w/.+-])(\d{3})([ \-‐‑\u00a0]?)(\d{3})([ \-‐‑\u00a0]?)(\d{4})(?![\w/]|[-.]\d)")
+_NHS = re.compile(r"(?<!\(0\))(?<![\w/.+-])(\d{3})([ \-‐‑\u00a0]?)(\d{3})([ \-‐‑\u00a0]?)(\d{4})(?![\w/]|[-.]\d)")
 _NHS_BEFORE = re.compile(r"(?i)\bnhs\b[^\n]{0,24}$")
 _NHS_AFTER = re.compile(r"(?i)^\W{0,3}\(?\s*nhs\b")
 _ORDINARY_NUMBER = re.compile(
@@ -58,7 +58,8 @@ _DATE = re.compile(
 )
 _BORN_BEFORE = re.compile(
     r"(?i)(?:\b(?:d\.?\s?o\.?\s?b\.?|date[s]? of birth|birth ?date|birthday|born(?: on)?(?: the)?)\b[^\w\n]{0,6}"
-    r"(?:is|was|of|given as|recorded as|on|the)?\s{0,2}(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?|"
+    r"(?:is|was|of|(?:given |recorded )?as|on|the)?\s{0,2}(?:the\s)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?|"
     r"\bb\.\s?)$"
 )
 _BORN_AFTER = re.compile(

@@ -27,8 +27,9 @@ def firm(forms: Forms, word: Token, *, titled: bool = False) -> tuple[Candidate,
     if len(word.key) < 4 and not titled:
         return ()
     if is_word(word.key) or is_place(word.key):
-        near = forms.alike(word.key) if titled else ()
-        return tuple(each for each in near if each.grade == CLEAR and _sounds(forms, word.key, each))
+        near = [each for each in forms.alike(word.key) if each.grade == CLEAR] if titled else []
+        # What has a title is no town; but it may be another word that is a name.
+        return tuple(each for each in near if not is_word(word.key) or _sounds(forms, word.key, each))
     if not word.capital and len(word.key) < _LEAST_SMALL:
         return ()
     if word.shouted and len(word.key) < _LEAST_SHOUTED:

@@ -25,7 +25,7 @@ _BEHIND = re.compile(
 _OR = re.compile(
     r"(?:,\s+(?:or|known as|called|abbreviated (?:to|as)|referred to as)\s+(?:the )?"
     rf"{_QUOTE}({_SHORT}){_QUOTE}\s*[,.;)]"
-    rf"|\s[-\u2013\u2014]\s{_QUOTE}({_SHORT}){_QUOTE}\s[-\u2013\u2014](?=\s))"
+    rf"|\s[-\u2013\u2014]\s{_QUOTE}({_SHORT}){_QUOTE}\s[-\u2013\u2014](?=[\s.,;:]))"
 )
 _INSIDE = re.compile(rf"[(\[]\s*([A-Za-z][^()\[\],;]{{3,120}}),\s+(?:or )?{_QUOTE}({_SHORT}){_QUOTE}\s*[)\]]")
 _THAT_IS = re.compile(

@@ -162,3 +162,41 @@ def test_the_family_of_the_frames_is_who_it_says() -> None:
         "Mr B",
         "Mr C",
     ]
+
+
+@pytest.mark.parametrize(
+    ("real", "text", "words"),
+    [
+        ("Angharad Pell", "It was discussed with the School Nurse. Angharad’s account changed.", "Angharad"),
+        ("Mei-Ling Pell", "A note says that MLP rang.", "MLP"),
+        ("Harvey Pell", "Harv was out.", "Harv"),
+        ("Chantelle Pell", "Channy was out.", "Channy"),
+        ("Oluwaseun Pell", "Seun was out.", "Seun"),
+        ("Miles Pell", "dob 09/05/10 / Miles\nno reply", "Miles"),
+        ("May Pell", "There was a bruise on May's cheek.", "May"),
+        ("May Pell", "She rang for the report on May, none yet.", "May"),
+        ("Hector Pell", 'He said, "Hector shouts at mummy."', "Hector"),
+    ],
+)
+def test_a_name_of_the_key_is_found_where_it_looks_like_something_else(real: str, text: str, words: str) -> None:
+    assert [span.text for span in Finder([person("Child 1", real)]).spans(text) if span.kind == "keyed"] == [words]
+
+
+@pytest.mark.parametrize(
+    ("real", "text"),
+    [
+        ("Olive Pell", "Olive is the only word legible in this entry."),
+        ("Hope Pell", "Hope was expressed that it would be kept."),
+        ("May Pell", "He was seen alone before the end of May."),
+        ("Aidan Pell", "A worker from Women's Aid came."),
+        ("Grant Pell", "The worker saw Malcolm Grant at the door."),
+    ],
+)
+def test_but_a_word_that_is_only_the_word_or_somebody_elses_name_is_not_of_the_key(real: str, text: str) -> None:
+    assert [span.text for span in Finder([person("Child 1", real)]).spans(text) if span.kind == "keyed"] == []
+
+
+def test_a_couple_is_one_finding_with_both_codes_however_and_is_written() -> None:
+    pair = [person("Mrs A", "Ann Pell", sex="F", title="Mrs"), person("Mr B", "Bo Pell", sex="M", title="Mr")]
+    spans = Finder(pair).spans("She said that Mr & Mrs Pell had moved.")
+    assert [(span.text, set(span.together)) for span in spans] == [("Mr & Mrs Pell", {"Mrs A", "Mr B"})]

@@ -37,6 +37,15 @@ from tests.privacy.frames import KEY, found
         ("See log 1234 of 04/05/09 there.", "case_reference", "1234 of 04/05/09"),
         ("The officer, PC 71234, left.", "collar_number", "PC 71234"),
         ("A van, AB12 CDE, stood there.", "vehicle_registration", "AB12 CDE"),
+        ("He gave his date of birth as 4.5.1999 there.", "date_of_birth", "4.5.1999"),
+        ("Ring +44 (0)161 247 7968 today.", "phone", "+44 (0)161 247 7968"),
+        ("He lives at 22 Long Meadow Fold now.", "address", "22 Long Meadow Fold"),
+        ("The file at High Elms High School was lost.", "school", "High Elms High School"),
+        ("He went to Tarnside Nursery and Infant School then.", "school", "Tarnside Nursery and Infant School"),
+        ("A copy went there (The Tarnside Surgery) in May.", "gp_surgery", "The Tarnside Surgery"),
+        ("She had not told Mark McVorney about it.", "person", "Mark McVorney"),
+        ("It was written by Zelquin Sharp that day.", "person", "Zelquin Sharp"),
+        ("Then Zelquin Tarvoe told her so.", "person", "Zelquin Tarvoe"),
     ],
 )
 def test_an_identifying_detail_that_is_not_in_the_key_is_found(text: str, kind: str, words: str) -> None:
@@ -54,6 +63,7 @@ def test_an_identifying_detail_that_is_not_in_the_key_is_found(text: str, kind: 
         "ACTION PLAN\nLEAD OFFICER\nSECTION 4 - METHODOLOGY\n",
         "The assessment took 45 days. Chapter 8, page 12, paragraph 3.4. At 17:56 on 12/03/08 nobody was in.",
         "He said that Sunday Mass was her one hour.",
+        "A Doctor Who poster hung there. The Lord Chancellor's guidance applies. An Asperger assessment was asked for.",
         "She went on Mother's Day. Sierra Leone and the Martial Law Courts are named.",
     ],
 )

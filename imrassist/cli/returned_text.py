@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 300
 """Characters of a text that are told."""
+_BEFORE = 80
+"""Of these, how many stand before the first difference."""
 _KINDS = {"text": "changed", "cell": "changed", "new": "new", "row": "new", "gone": "not in the file"}
 
 
@@ -19,10 +22,11 @@ def difference_lines(returned: Returned) -> Iterator[str]:
     """Each difference: where it is, what both say, and what becomes of it."""
     for each in returned.differences:
         yield f"{each.id}. {_where(each)}: {_KINDS[each.kind]}."
-        if each.now:
-            yield f"   The draft says: {_short(each.now)}"
-        if each.file:
-            yield f"   The file says: {_short(each.file)}"
+        now, file = _beside(each.now, each.file)
+        if now:
+            yield f"   The draft says: {now}"
+        if file:
+            yield f"   The file says: {file}"
         if each.collides:
             yield "   Both were changed since the export: look at the two, and choose."
         elif each.kind != "gone" and not each.taken:
@@ -91,6 +95,24 @@ def _where(each: Difference) -> str:
     return f"section {each.section}, {each.label}" if each.section not in ("", "0") else each.label
 
 
+def _beside(now: str, file: str) -> tuple[str, str]:
+    """Two texts, short; where long ones first differ far within, both from a little before that place."""
+    one, other = _in_line(now), _in_line(file)
+    alike = (a == b for a, b in zip(one, other, strict=False))
+    same = sum(1 for _ in takewhile(bool, alike))
+    if not one or not other or same <= _LONGEST - _BEFORE:
+        return _short(now), _short(file)
+    start = one.rfind(" ", 0, same - _BEFORE) + 1
+    return f"... {_cut(one[start:])}", f"... {_cut(other[start:])}"
+
+
 def _short(text: str) -> str:
-    words = " / ".join(line for line in text.split("\n") if line.strip())
+    return _cut(_in_line(text))
+
+
+def _in_line(text: str) -> str:
+    return " / ".join(line for line in text.split("\n") if line.strip())
+
+
+def _cut(words: str) -> str:
     return f"{words[:_LONGEST]} ..." if len(words) > _LONGEST else words

@@ -58,7 +58,7 @@ class LineComparer:
             acts = next(self._tried(grid, at, ours.row, self._ways(grid, column, row, other.paragraphs), other), ())
             blank = not _plain(other.paragraphs)
             acts = acts or (self._emptied(grid, at, ours, row) if blank else ())
-            why = _why(blank=blank, offered=bool(acts))
+            why = _why(blank=blank, offered=bool(acts)) if blank or acts else self._unread(one, other, row)
             block = next((act.block for act in acts if isinstance(act, BlockEdited)), "")
             now, file = "\n".join(one.paragraphs), "\n".join(other.paragraphs)
             yield CellChange(" ".join(column.label.split()), now, file, acts, block, why, blank)
@@ -77,6 +77,13 @@ class LineComparer:
             if rest:
                 left.append((" ".join(column.label.split()), " ".join(rest)))
         return row, left
+
+    def _unread(self, ours: Cell, theirs: Cell, row: Row | None) -> str:
+        """Why a cell cannot be taken: its text is no answer to the one question it shows, or it shows several."""
+        names = {place.question for place in ours.places}
+        said = "\n".join(theirs.paragraphs)
+        misread = self._reader.misread(names.pop(), said, row.id if row else "") if len(names) == 1 else None
+        return f"{misread.what} {misread.mend}" if misread else _why(blank=False, offered=False)
 
     def _tried(
         self, grid: Grid, at: int, name: str, ways: Iterator[tuple[Act, ...]], cell: Cell

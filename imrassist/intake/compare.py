@@ -9,6 +9,7 @@ from datetime import date
 from imrassist.intake.cells import CellChange, LineComparer
 from imrassist.intake.found import ReadReport, Unplaced
 from imrassist.intake.returned import Difference, Returned
+from imrassist.intake.rising import longest_rise
 from imrassist.intake.unmarked import ALIKE, by_words
 from imrassist.interview.question import Form, Grid
 from imrassist.interview.wording import row_label
@@ -16,6 +17,7 @@ from imrassist.model.acts import BlockEdited, RowAdded, RowRemoved
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft
 from imrassist.writing.build import build_alone, rows_in
 from imrassist.writing.fingerprint import of_line, of_text
+from imrassist.writing.placing import bare_headings
 from imrassist.writing.report import Block, GridText, Line, Report, SectionText
 
 _BOTH = "The draft says something else here since it was exported. Compare the two, and choose."
@@ -67,10 +69,13 @@ class _Comparing:
         for block, file, unmarked in pairs:
             yield from self._pair(theirs.id, block, file, unmarked=unmarked)
         matched = {block.key for block, _, _ in pairs}
+        self._elsewhere(theirs.id, known, [block.key for block, _, unmarked in pairs if not unmarked])
         yield from self._new(theirs, new)
+        # A copy without guidance notes leaves away the headings under which it has nothing.
+        bare = bare_headings(ours.blocks, lambda block: not block.gap) if ours else frozenset()
         marked = sum(1 for key in known if key in self._read.marked)
         for key, block in known.items():
-            if key in matched or block.gap or block.grid or not block.text.strip():
+            if key in matched or key in bare or block.gap or block.grid or not block.text.strip():
                 continue
             if marked or pairs:
                 why = "It is not in the file any more. It stays in the draft unless you take it out here."
@@ -93,6 +98,15 @@ class _Comparing:
         found = by_words([block for block in ours if block.text.strip()], plain)
         pairs += [(block, file, True) for block, file in found.pairs]
         return pairs, list(found.new)
+
+    def _elsewhere(self, section: str, known: Mapping[str, Block], there: list[str]) -> None:
+        """Lists the paragraphs that stand in another order in the file, which the draft does not take over."""
+        turn = {key: at for at, key in enumerate(known)}
+        left = set(longest_rise([turn[key] for key in there]))
+        for at, key in enumerate(there):
+            if at not in left:
+                why = "it was moved in the file; the draft has it where it was"
+                self.unplaced.append(Unplaced(where=self._title(section), why=why, text=known[key].text))
 
     # ---- paragraphs
 

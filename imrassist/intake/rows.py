@@ -33,12 +33,20 @@ class AnswerReader:
 
     def value(self, name: str, text: str, row: str = "") -> Answer | None:
         """One text as an answer to a question; None where it is none."""
+        answer = self._read(name, text, row)
+        return None if isinstance(answer, Misread) else answer
+
+    def misread(self, name: str, text: str, row: str = "") -> Misread | None:
+        """Why a text is no answer to a question; None where it is one, or the question takes no text."""
+        answer = self._read(name, text, row)
+        return answer if isinstance(answer, Misread) else None
+
+    def _read(self, name: str, text: str, row: str) -> Answer | Misread | None:
         question = self.form.questions.get(name)
         if question is None or question.kind in ("table", "note", "picture"):
             return None
         said = text.replace(" and ", ", ") if question.kind in ("refs", "multi") else text
-        answer = read(question, said, form=self.form, draft=self.draft, row=row, today=self.today)
-        return None if isinstance(answer, Misread) else answer
+        return read(question, said, form=self.form, draft=self.draft, row=row, today=self.today)
 
     def sentence(self, spec: BlockSpec, text: str, row: Row | None = None) -> Answers | None:
         """The answers in a text that this block of the form was filled to; None where it was not."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from imrassist.interview.condition import parse
 from imrassist.interview.question import Form
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft
-from imrassist.writing.build import home, in_place, spec_of
+from imrassist.writing.build import home, in_place, rows_in, spec_of
 from imrassist.writing.report import Block
 
 
@@ -57,6 +57,23 @@ def with_own(turn: list[Block | str], own: Mapping[str, BlockEdit], left_over: l
     for key in own:
         placing.own(key)  # what is left follows itself in a ring, as only a hand at the file can make it
     return placing.blocks
+
+
+def bare_headings(blocks: Sequence[Block], shows: Callable[[Block], bool]) -> frozenset[str]:
+    """Keys of the headings of one section under which nothing stands that ``shows``; a copy leaves them away.
+
+    One that a row has stays, bare or not: links lead to it.
+    """
+    bare: set[str] = set()
+    anything = False
+    for block in reversed(blocks):
+        if block.kind != "heading":
+            anything = anything or shows(block)
+            continue
+        if not anything and not rows_in(block.key)[0]:
+            bare.add(block.key)
+        anything = False
+    return frozenset(bare)
 
 
 class _Placing:

@@ -39,6 +39,20 @@ def test_what_was_changed_in_word_is_told_taken_and_then_the_same(imrassist: Run
     assert finished.read_bytes() == before
 
 
+def test_of_long_texts_that_part_is_told_which_is_different(imrassist: Run, desk: Path) -> None:
+    long = " ".join(f"The {number} day was as the day before it." for number in range(40))
+    imrassist("new", "case")
+    imrassist("talk", "case", "--goto", "introduction_more", said=f"{long} It ended well.\n.\n/quit\n")
+    imrassist("export", "case", "-o", "report.docx")
+    data = changed((desk / "report.docx").read_bytes(), DOCUMENT, "It ended well.", "It ended badly.")
+    put(desk / "finished.docx", data)
+    told = imrassist("import", "case", "finished.docx", "--as", "report", "--dry-run").stdout.split("\n")
+    (now,) = (line for line in told if line.startswith("   The draft says: ... "))
+    (file,) = (line for line in told if line.startswith("   The file says: ... "))
+    assert now.endswith("The 39 day was as the day before it. It ended well.")
+    assert file.endswith("The 39 day was as the day before it. It ended badly.")
+
+
 def test_what_cannot_be_placed_is_1_and_listed(imrassist: Run, desk: Path) -> None:
     imrassist("new", "case")
     put(desk / "odd.docx", word(p("Nobody knows where this belongs.")))

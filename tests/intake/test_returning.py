@@ -223,6 +223,38 @@ def test_a_paragraph_taken_out_in_word_stays_until_the_author_takes_it_out(examp
     assert [each.text for each in example.left_out() if each.key == block.key] == [block.text]
 
 
+def test_a_paragraph_moved_in_word_is_listed_and_stays_where_the_draft_has_it(
+    example: Session, edited: Edited, exported: Path
+) -> None:
+    body = zipfile.ZipFile(exported).read(DOCUMENT).decode()
+    first, second, third = (block.text for block in example.section_text("3").blocks[:3])
+    found = [
+        re.search(rf"<w:p>(?:(?!</w:p>).)*{re.escape(each)}(?:(?!</w:p>).)*</w:p>", body) for each in (first, third)
+    ]
+    one, last = (each[0] if each else "" for each in found)
+    back = example.read_back(edited((one, ""), (last, f"{last}{one}")))
+    assert back.differences == ()
+    (moved,) = back.unplaced
+    assert (moved.where, moved.text) == ("author's details", first)
+    assert "moved" in moved.why
+    example.take_back(back)
+    assert texts(example, "3")[:3] == [first, second, third]
+
+
+def test_a_cell_that_is_no_answer_says_why(example: Session, edited: Edited) -> None:
+    difference = one(example.read_back(edited(("<w:t>31/12/10</w:t>", "<w:t>by Easter</w:t>"))))
+    assert (difference.now, difference.file, difference.acts) == ("31/12/10", "by Easter", ())
+    assert "cannot be read as a day" in difference.why
+
+
+def test_a_heading_that_a_submission_leaves_away_is_not_missed(example: Session, tmp_path: Path) -> None:
+    example.clear(Place("legal_advice"))
+    done = example.export("imr", "submission", tmp_path / "open.docx", override="for the tests")
+    assert done.path
+    assert "Legal advice" not in zipfile.ZipFile(done.path).read(DOCUMENT).decode()
+    assert example.read_back(done.path).differences == ()
+
+
 def test_tracked_deletions_across_paragraphs_are_proposals_and_take_nothing_out(
     example: Session, edited: Edited, exported: Path
 ) -> None:

@@ -207,3 +207,12 @@ def test_what_is_left_to_find_out_stays_a_gap_and_what_is_settled_is_said(
     said, gaps = written(name, whole(name, question_id, Answer(parked=way, note=NOTE)))
     assert not gaps - open_before
     assert any(SETTLED.search(text) for _, text in said - before), said - before
+
+
+TABLES = [pytest.param(name, each.id, id=each.id) for name in FORMS for each in must(name) if each.kind == "table"]
+
+
+@pytest.mark.parametrize(("name", "question_id"), TABLES)
+def test_a_table_that_was_done_and_then_emptied_leaves_a_gap(name: str, question_id: str) -> None:
+    done = Answer(value="done")
+    assert written(name, whole(name, question_id, done))[1] - complete(name, question_id)[1]

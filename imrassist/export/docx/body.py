@@ -19,6 +19,7 @@ from imrassist.export.docx.tables import Inside, bracketed, rows_table
 from imrassist.export.docx.xml import DECLARATION, NAMESPACES, paragraph, paragraphs, run, safe
 from imrassist.interview.question import Form
 from imrassist.writing.build import rows_in
+from imrassist.writing.placing import bare_headings
 from imrassist.writing.report import Block, GridText, Named, SectionText
 
 _STYLES = {"heading": "Heading2", "para": "Normal", "item": "ListBullet", "picture": "Normal"}
@@ -119,7 +120,10 @@ class Body:
         yield _Piece(xml=self._heading(section), landscape=across)
         yield _Piece(xml=self._notes(section), landscape=across, notes=True)
         held: list[_Piece] = []
+        bare = bare_headings(section.blocks, self._shows)
         for at, block in enumerate(section.blocks):
+            if block.key in bare:
+                continue
             if block.key in part.separate or block.grid is not None or block.key in self.pictures:
                 yield from held
                 held = []
@@ -138,6 +142,12 @@ class Body:
                     lines = [*_joined(list(held.pop().xml), lines)]
                 held.append(_Piece(xml=lines, landscape=across and at < lead))
         yield from held
+
+    def _shows(self, block: Block) -> bool:
+        """Whether anything of a block stands in this copy."""
+        if block.gap:
+            return self.working
+        return block.grid is not None or block.key in self.pictures or bool(block.text.strip())
 
     def _heading(self, section: SectionText) -> list[str]:
         if not section.heading.strip():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from imrassist.checks.prose import Word, words
+from imrassist.checks.prose import Phrases, Word, words
 from imrassist.interview.question import Form
 from imrassist.model.answer import Place
 from imrassist.model.draft import Row
@@ -136,6 +136,8 @@ class TextKind(Kind):
     """Judges one passage by itself."""
 
     judge: Callable[[Check, Passage], Iterator[Hit]]
+    begins: Callable[[Check], Phrases] | None = None
+    """Phrases without one of which it finds nothing, so that a passage with none of their first words is not judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from imrassist.interview.condition import Condition, Scope, Truth, counted, parse
+from imrassist.interview.condition import Condition, Scope, Truth, counted
 from imrassist.interview.counts import Counts
 from imrassist.interview.question import Form, Question
 from imrassist.interview.wording import row_called
@@ -32,6 +32,9 @@ class Facts:
         self.by_id = by_id if by_id is not None else {row.id: row for rows in draft.rows.values() for row in rows}
         """Every row by its id."""
         self._scope = Scope(form=form, draft=draft, counts=counts)
+        self._row: Row | None = None
+        self._of_row = self._scope.of(None)
+        """The scope that was asked for last: many checks ask of the same row."""
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of a table, in the author's order; none for a table that is not there."""
@@ -78,11 +81,13 @@ class Facts:
     def asked(self, name: str, row: Row | None = None) -> Truth:
         """Whether a question is asked at all; None while that is open."""
         question = self.form.questions[name]
-        return parse(question.when).value(self.scope(row)) if question.when else True
+        return self.scope(row).asked(question)
 
     def scope(self, row: Row | None = None) -> Scope:
         """For conditions."""
-        return self._scope.of(row)
+        if row is not self._row:
+            self._row, self._of_row = row, self._scope.of(row)
+        return self._of_row
 
     def counted(
         self, what: str, table: str, names: Iterable[str], one: Callable[[Row], tuple[str, ...]]

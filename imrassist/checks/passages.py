@@ -30,9 +30,11 @@ def block_passages(form: Form, section: str, block: Block) -> Iterator[Passage]:
         )
 
 
-def line_passages(form: Form, section: str, block: Block, line: Line) -> Iterator[Passage]:
-    """The paragraphs of one line of a table."""
+def line_passages(form: Form, section: str, block: Block, line: Line, was: Line | None = None) -> Iterator[Passage]:
+    """The paragraphs of one line of a table; with `was`, only of the cells that are others than in that line."""
     for column, cell in enumerate(line.cells):
+        if was is not None and cell is was.cells[column]:
+            continue
         if cell.gap or _names_someone(form, cell.places):
             continue
         for at, start, text in _cut(cell.paragraphs):

@@ -149,6 +149,10 @@ class Phrases:
                     yield Span(word.start, done), phrase
                     break
 
+    def may_begin(self, word: str) -> bool:
+        """Whether any of them begins with this word, plain as it stands in a `Word`."""
+        return bool(self._begun(word))
+
     def _begun(self, word: str) -> tuple[tuple[tuple[str, ...], Phrase], ...]:
         found = list(self._first.get(word, ()))
         for length in self._lengths:

@@ -98,7 +98,8 @@ class Reading:
                 self._lines[now.key] = {line.row: n for n, line in enumerate(lines)}
         else:
             for n in at:
-                self._part(read, section, now, lines[n], lines[n].row)
+                if now is not None:
+                    self._line(read, section, now, old_lines[n], lines[n])
         if (now or before) and not (old_grid and grid):
             self._part(read, section, None if grid else now, None, "", before or now)
 
@@ -107,7 +108,6 @@ class Reading:
     ) -> None:
         """Cuts up one block, or one line of a table, that is new or different; with neither it went."""
         key = (block.key if block else gone.key if gone else "", row)
-        before = {passage.key: passage for passage in self._kept.pop(key, ())}
         now: list[Passage] = []
         if block is not None:
             now = list(
@@ -115,6 +115,29 @@ class Reading:
                 if line is not None
                 else block_passages(self._form, section, block)
             )
+        self._swap(read, self._kept.pop(key, []), now)
+        if now:
+            self._kept[key] = now
+
+    def _line(self, read: Read, section: str, block: Block, was: Line, line: Line) -> None:
+        """Cuts up those cells of one line that are others than before."""
+        if len(was.cells) != len(line.cells):
+            self._part(read, section, block, line, line.row)
+            return
+        same = {column for column, cell in enumerate(line.cells) if cell is was.cells[column]}
+        kept: list[Passage] = []
+        before: list[Passage] = []
+        for passage in self._kept.pop((block.key, line.row), ()):
+            (kept if passage.column in same else before).append(passage)
+        now = list(line_passages(self._form, section, block, line, was))
+        self._swap(read, before, now)
+        if kept or now:
+            self._kept[block.key, line.row] = kept + now
+
+    @staticmethod
+    def _swap(read: Read, went: list[Passage], now: list[Passage]) -> None:
+        """Passages that stand in the place of others. Those that are as they were stay the very same."""
+        before = {passage.key: passage for passage in went}
         for at, passage in enumerate(now):
             held = before.pop(passage.key, None)
             if held is not None and held == passage:
@@ -125,5 +148,3 @@ class Reading:
             read.came[passage.key] = passage
         for passage in before.values():
             read.went[passage.key] = passage
-        if now:
-            self._kept[key] = now

@@ -11,17 +11,20 @@ from threading import RLock
 from imrassist.checks.check import Check, GatherKind, IndexKind, Kind, RowKind, TextKind, WholeKind
 from imrassist.checks.collecting import Collection, Reasons, Swap
 from imrassist.checks.facts import Facts
+from imrassist.checks.gathers import Gathers
 from imrassist.checks.load import CheckSet, kind_for
 from imrassist.checks.reading import Read, Reading
 from imrassist.checks.remark import Remark
 from imrassist.checks.texts import Texts
-from imrassist.checks.units import GatherUnit, IndexUnit, RowUnit, WholeUnit
+from imrassist.checks.units import IndexUnit, RowUnit, WholeUnit
 from imrassist.interview.changes import Changes, between
 from imrassist.interview.counts import Counts
 from imrassist.interview.question import Form
 from imrassist.model.draft import Draft, Row
 from imrassist.model.quality import Aside
 from imrassist.writing.report import Report
+
+_OfAnswers = RowUnit | WholeUnit | IndexUnit
 
 
 class Checker:
@@ -39,8 +42,8 @@ class Checker:
     def _start(self) -> None:
         """Remembers nothing."""
         form, checks = self.form, self.checks
-        self._answers: list[RowUnit | WholeUnit | IndexUnit] = []
-        self._gathers: list[GatherUnit] = []
+        self._answers: list[_OfAnswers] = []
+        gathers: list[tuple[Check, GatherKind]] = []
         texts: list[tuple[Check, TextKind]] = []
         for check in checks.checks:
             kind: Kind = kind_for(check)
@@ -52,7 +55,7 @@ class Checker:
             elif isinstance(kind, IndexKind):
                 self._answers.append(IndexUnit(form, check, kind, kind.table(check, form)))
             elif isinstance(kind, GatherKind):
-                self._gathers.append(GatherUnit(form, check, kind))
+                gathers.append((check, kind))
             elif isinstance(kind, TextKind):
                 texts.append((check, kind))
         self._by: dict[str, list[int]] = {}
@@ -62,6 +65,7 @@ class Checker:
             for name in questions | {f"[{table}]" for table in tables}:
                 self._by.setdefault(name, []).append(at)
         self._texts = Texts(form, texts, self.work)
+        self._gathers = Gathers(form, gathers, self.work)
         self._reading = Reading(form)
         self._collected = Collection(form, checks)
         self._counts = Counts(form)
@@ -97,11 +101,12 @@ class Checker:
         if not anew and changes.nothing and read.nothing:
             return self._collected.remarks()
         facts = self._facts(draft, changes, today)
-        self._judge(facts, changes, read)
+        leaning = self._leaning(changes) if facts else []
+        self._judge(facts, changes, read, leaning)
         if asides != self._asides:
             self._asides = asides
             self._reasons = {(each.check, each.where, each.digest): each.reason for each in asides}
-        self._collect(draft, changes, anew=anew or read.moved)
+        self._collect(draft, changes, self._answers if anew or read.moved else leaning, anew=anew or read.moved)
         self._begun = True
         return self._collected.remarks()
 
@@ -118,44 +123,31 @@ class Checker:
         self._counts.move(draft, changes)
         return Facts(self.form, draft, today, self._by_id, self._counts)
 
-    def _judge(self, facts: Facts | None, changes: Changes, read: Read) -> None:
-        for unit in self._leaning(changes) if facts else ():
-            self._count(unit.check, unit.update(facts, changes) if facts else 0)
+    def _judge(self, facts: Facts | None, changes: Changes, read: Read, leaning: list[_OfAnswers]) -> None:
+        for unit in leaning if facts else ():
+            if work := unit.update(facts, changes) if facts else 0:
+                self.work[unit.check.id] += work
         self._texts.update(facts, changes, read)
-        for gather in self._gathers:
-            for passage in read.went.values():
-                gather.forget(passage)
-            for passage in read.came.values():
-                gather.take(passage)
-            self._count(gather.check, gather.update(facts, changes, self._reading.place, moved=read.moved))
+        self._gathers.update(facts, changes, read, self._reading.place)
 
-    def _leaning(self, changes: Changes) -> list[RowUnit | WholeUnit | IndexUnit]:
+    def _leaning(self, changes: Changes) -> list[_OfAnswers]:
         """The units that the changes may touch."""
         if changes.everything:
             return self._answers
         names = {*changes.questions, *(f"[{table}]" for table in changes.tables)}
         return [self._answers[at] for at in sorted({at for name in names for at in self._by.get(name, ())})]
 
-    def _count(self, check: Check, work: int) -> None:
-        if work:
-            self.work[check.id] += work
-
-    def _collect(self, draft: Draft | None, changes: Changes, *, anew: bool) -> None:
+    def _collect(self, draft: Draft | None, changes: Changes, leaning: list[_OfAnswers], *, anew: bool) -> None:
         self._collected.order.update(draft, changes)
-        of_answers: Iterator[Swap] = chain.from_iterable(
-            [unit.found.news() for unit in (self._answers if anew else self._leaning(changes))]
-        )
-        of_text: list[Swap] = [
-            *self._texts.found.news(),
-            *chain.from_iterable(gather.found.news() for gather in self._gathers),
-        ]
+        of_answers: Iterator[Swap] = chain.from_iterable([unit.found.news() for unit in leaning])
+        of_text = [*self._texts.found.news(), *self._gathers.news()]
         blocks = self._reading.blocks
         if not anew:
             self._collected.swap(of_answers, of_text, blocks, self._reasons)
             return
         self._collected.anew(
             chain.from_iterable(unit.found for unit in self._answers) if draft else (),
-            chain(self._texts.found, *(gather.found for gather in self._gathers)),
+            chain(self._texts.found, self._gathers),
             blocks,
             self._reasons,
         )

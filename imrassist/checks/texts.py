@@ -16,6 +16,8 @@ from imrassist.interview.question import Form
 
 _REMEMBERED = 50_000
 """Texts whose judgement is remembered; more are forgotten all at once."""
+_WORDS_REMEMBERED = 20_000
+"""The same of words, and the checks that may find something that begins with them."""
 
 
 class Texts:
@@ -30,6 +32,7 @@ class Texts:
             tuple[str, str, frozenset[str]], tuple[tuple[str, ...], tuple[tuple[Check, TextKind], ...]]
         ] = {}
         self._judged: dict[tuple[tuple[str, ...], str], tuple[tuple[Check, Hit], ...]] = {}
+        self._openings: dict[str, frozenset[str]] = {}
         self._held: dict[Key, tuple[Passage, tuple[tuple[Check, Hit], ...]]] = {}
         self._keys: dict[str, set[Key]] = {}
         """The passages with a remark that are built from a question: where to mend it may change with its answers."""
@@ -66,14 +69,28 @@ class Texts:
             if len(self._judged) >= _REMEMBERED:
                 self._judged.clear()
             self._work.update(meant[0])
+            openings = frozenset().union(*(self._opens(word.text) for word in passage.words))
             found = [
                 (check, hit)
                 for check, kind in meant[1]
+                if kind.begins is None or check.id in openings
                 for hit in islice(kind.judge(check, passage), MOST_IN_A_PASSAGE)
             ]
             hits = tuple(each for each in found if not _within_another(each, found))
             self._judged[name] = hits
         return hits
+
+    def _opens(self, word: str) -> frozenset[str]:
+        """The checks of which a phrase may begin with this word."""
+        opens = self._openings.get(word)
+        if opens is None:
+            if len(self._openings) >= _WORDS_REMEMBERED:
+                self._openings.clear()
+            opens = frozenset(
+                check.id for check, kind in self._checks if kind.begins and kind.begins(check).may_begin(word)
+            )
+            self._openings[word] = opens
+        return opens
 
 
 def _within_another(one: tuple[Check, Hit], found: list[tuple[Check, Hit]]) -> bool:

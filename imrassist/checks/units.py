@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from imrassist.checks.check import Check, GatherKind, Hit, IndexKind, Passage, RowKind, WholeKind, reads
+from imrassist.checks.check import Check, IndexKind, RowKind, WholeKind
 from imrassist.checks.collecting import Swap
 from imrassist.checks.facts import Facts
-from imrassist.checks.indexes import Order, PassageIndex, WholeIndex
-from imrassist.checks.making import remark_of_answers, remark_of_text
-from imrassist.checks.reading import Key
+from imrassist.checks.making import remark_of_answers
 from imrassist.checks.remark import Remark
 from imrassist.interview.changes import Changes
 from imrassist.interview.needs import Needs, needs_of
@@ -117,7 +114,7 @@ class WholeUnit:
         self.check = check
         self.found: Found[str] = Found()
         self._kind = kind
-        self._needs = needs_of(form, check.names | _linked(form, check), "", labels=_labels(form, check))
+        self._needs = needs_of(form, check.names | _linked(form, check), "", labels=called_by_name(form, check))
 
     @property
     def leans_on(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -148,7 +145,7 @@ class IndexUnit:
         self._index = kind.index(check)
         self._rows: set[str] = set()
         self._needs = needs_of(form, kind.needs(check), table)
-        labels = needs_of(form, (), table, labels=_labels(form, check))
+        labels = needs_of(form, (), table, labels=called_by_name(form, check))
         self._labels = Needs(frozenset(), labels.questions | labels.own, labels.tables - {table})
 
     @property
@@ -184,90 +181,7 @@ class IndexUnit:
         return work
 
 
-class GatherUnit:
-    """One check that takes something from each passage and judges these together."""
-
-    def __init__(self, form: Form, check: Check, kind: GatherKind) -> None:
-        self.check = check
-        self.found: Found[str] = Found()
-        self._form = form
-        self._kind = kind
-        names = kind.leans(form) | (frozenset() if kind.only_places else check.names)
-        self._needs = needs_of(form, names, "", labels=_labels(form, check))
-        self._index: PassageIndex = kind.index(check, form) if kind.index else WholeIndex(check, kind.judge)
-        self._values: dict[Key, tuple[Passage, Any]] = {}
-        self._meant: dict[tuple[str, str, frozenset[str]], bool] = {}
-        """Whether the check is meant for passages of a section and kind that are built from some questions."""
-        self._hits: dict[str, list[Hit]] = {}
-        self._groups: dict[str, set[str]] = {}
-        """The groups with a remark on words that come of a question: where to mend it may change with its answers."""
-
-    def forget(self, passage: Passage) -> None:
-        """A passage went."""
-        held = self._values.pop(passage.key, None)
-        if held is not None:
-            self._index.drop(*held)
-
-    def take(self, passage: Passage) -> None:
-        """A passage came or changed."""
-        sort = (passage.section, passage.kind, passage.questions)
-        meant = self._meant.get(sort)
-        if meant is None:
-            meant = self._meant[sort] = reads(self.check, passage, self._form)
-        value = self._kind.gather(self.check, passage) if meant else None
-        if value is not None:
-            self._values[passage.key] = (passage, value)
-            self._index.put(passage, value)
-
-    def update(self, facts: Facts | None, changes: Changes, order: Order, *, moved: bool) -> int:
-        """Judges again when a passage or an answer that it leans on changed; how much work that was.
-
-        `order` is that of the report, which is different from last time when it has `moved`.
-        """
-        anew = moved or changes.everything or changes.touch(self._needs)
-        again = {group for name in changes.questions & self._groups.keys() for group in self._groups[name]}
-        work = 0
-        for group, hits in self._index.judge(facts, order, anew=anew):
-            work += 1
-            again.discard(group)
-            self._hits[group] = list(_few_in_each(iter(hits)))
-            self._say(group, facts)
-        for group in again:
-            self._say(group, facts)
-        return work
-
-    def _say(self, group: str, facts: Facts | None) -> None:
-        hits = self._hits[group]
-        for hit in hits:
-            for name in hit.passage.questions if hit.passage else ():
-                self._groups.setdefault(name, set()).add(group)
-        self.found.put(group, tuple(remark for hit in hits if (remark := self._remark(hit, facts))))
-        if not hits:
-            del self._hits[group]
-            for groups in self._groups.values():
-                groups.discard(group)
-
-    def _remark(self, hit: Hit, facts: Facts | None) -> Remark | None:
-        if hit.passage:
-            return remark_of_text(self.check, hit, hit.passage, facts, self._form)
-        return remark_of_answers(self.check, hit, facts, sorted(hit.words.items())) if facts else None
-
-
-Unit = RowUnit | WholeUnit | IndexUnit | GatherUnit
-
-
-def _few_in_each(hits: Iterator[Hit]) -> Iterator[Hit]:
-    """The hits, but of each passage no more than anybody would read."""
-    counts: Counter[Key] = Counter()
-    for hit in hits:
-        if hit.passage:
-            counts[hit.passage.key] += 1
-            if counts[hit.passage.key] > MOST_IN_A_PASSAGE:
-                continue
-        yield hit
-
-
-def _labels(form: Form, check: Check) -> frozenset[str]:
+def called_by_name(form: Form, check: Check) -> frozenset[str]:
     """The tables whose rows a check calls by name."""
     if not check.names_its_row and "{other}" not in check.say + check.mend:
         return frozenset()

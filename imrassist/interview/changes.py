@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from imrassist.interview.needs import Needs
 from imrassist.model.differing import differing
 from imrassist.model.draft import Draft, Row
+from imrassist.model.memo import remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ class Changes:
         )
 
 
+# Of the same two drafts it is asked several times: by what writes them out, and by what judges them.
+@remembered(most=4)
 def between(before: Draft | None, now: Draft) -> Changes:
     """The differences. Rows and answers that are the same object are taken to be the same, so this is quick."""
     if before is None or before.doc_id != now.doc_id or before.form_id != now.form_id:

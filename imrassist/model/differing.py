@@ -10,6 +10,10 @@ _Pair = tuple[tuple[Any, ...], tuple[Any, ...], list[int]]
 _known: OrderedDict[tuple[int, int], _Pair] = OrderedDict()
 """What is known of the pairs looked at last, by their identities; they are held, so that no other pair has those."""
 _KNOWN = 24
+_lists: OrderedDict[int, tuple[tuple[Any, ...], list[Any]]] = OrderedDict()
+"""The rows made last, each with a list of the same to be changed in place: copying thousands of values takes time.
+They are held, so that no other row has their identity."""
+_LISTS = 4
 
 
 def differing(before: tuple[Any, ...], now: tuple[Any, ...]) -> list[int] | None:
@@ -25,26 +29,34 @@ def differing(before: tuple[Any, ...], now: tuple[Any, ...]) -> list[int] | None
     found: list[int] = []
     _look(before, now, 0, found)
     _keep(before, now, found)
-    return found
+    return list(found)
 
 
 def replaced(before: tuple[Any, ...], others: Iterable[tuple[int, Any]]) -> tuple[Any, ...]:
     """The same row with others at some places, which is remembered for `differing`."""
-    values = list(before)
+    # Taken out: whoever changes it is alone with it.
+    held: tuple[tuple[Any, ...], list[Any]] | None = _lists.pop(id(before), None)
+    values = held[1] if held else list(before)
     places = []
     for at, value in others:
         values[at] = value
         places.append(at)
     now = tuple(values)
     _keep(before, now, sorted(places))
+    _lists[id(now)] = (now, values)
+    _shorten(_lists, _LISTS)
     return now
 
 
 def _keep(before: tuple[Any, ...], now: tuple[Any, ...], found: list[int]) -> None:
     _known[id(before), id(now)] = (before, now, found)
-    while len(_known) > _KNOWN:
+    _shorten(_known, _KNOWN)
+
+
+def _shorten(those: OrderedDict[Any, Any], most: int) -> None:
+    while len(those) > most:
         try:
-            _known.popitem(last=False)
+            those.popitem(last=False)
         except KeyError:  # another thread was quicker
             return
 

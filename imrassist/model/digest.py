@@ -6,11 +6,12 @@ import hashlib
 import json
 from typing import Any
 
+_written = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=list).encode
+
 
 def digest(value: Any) -> str:
     """A hex digest of 16 characters of any value made of text, numbers, booleans, lists and dicts.
 
     Equal values have equal digests whatever the order of their keys.
     """
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=list)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(_written(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]

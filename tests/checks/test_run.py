@@ -357,7 +357,7 @@ def test_a_run_that_breaks_off_is_not_taken_for_a_whole_one(monkeypatch: pytest.
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("imrassist.checks.units.GatherUnit.update", stop)
+        patched.setattr("imrassist.checks.gathers.GatherUnit.update", stop)
         with pytest.raises(KeyboardInterrupt):
             desk.run(changed)
     assert desk.run(changed) == fresh(changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from imrassist.checks.check import Check, Hit, Key, Passage, TextKind
 from imrassist.checks.prose import Phrase, Phrases, in_quotes, phrases_of, sentence_at, sentences
@@ -10,16 +10,15 @@ from imrassist.model.memo import remembered
 
 
 @remembered()
-def _looked_for(words: Sequence[Phrase], more: Sequence[str]) -> Phrases:
-    return Phrases((*words, *(Phrase(each) for each in more)))
+def _looked_for(check: Check) -> Phrases:
+    listed, more = check["words"] or (), check["phrases"]
+    return Phrases((*listed, *(Phrase(each) for each in more))) if more else phrases_of(listed)
 
 
 def judge(check: Check, passage: Passage) -> Iterator[Hit]:
     """One hit for each; words in quotation marks are somebody else's and stay, unless `quoted` is true."""
-    listed, more = check["words"] or (), check["phrases"]
-    looked_for = _looked_for(listed, more) if more else phrases_of(listed)
     text = passage.text
-    found = list(looked_for.find(text, passage.words))
+    found = list(_looked_for(check).find(text, passage.words))
     starts = {span.start for span in sentences(text)} if found and check["at_start"] else frozenset()
     for span, phrase in found:
         if check["at_start"] and span.start not in starts:
@@ -40,4 +39,5 @@ KIND = TextKind(
     },
     gives=frozenset({"found", "use"}),
     judge=judge,
+    begins=_looked_for,
 )

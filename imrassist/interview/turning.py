@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from imrassist.interview import order
 from imrassist.interview.condition import parse
+from imrassist.interview.needs import own_and_across
 from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft, Row
@@ -22,16 +23,24 @@ class Turned:
     """Answered earlier, and asked for again."""
 
 
-def turned(form: Form, before: Draft, after: Draft, place: Place) -> Turned:
-    """What a new answer at this place did to the others. Looks at those alone whose conditions lead back to it."""
+def turned(form: Form, before: Draft, after: Draft, *changed: Place) -> Turned:
+    """What other answers at these places did to the rest. Looks at those alone whose conditions lead back to one.
+
+    What changed itself is not told, nor what came or went with its row.
+    """
+    rows: dict[str, set[str]] = {}
+    for place in changed:
+        rows.setdefault(place.question, set()).add(place.row)
     off: list[Place] = []
     on: list[Place] = []
-    for question in _leading_back(form, place.question):
-        for row in _rows(form, after, question, place):
+    for question in _leading_back(form, rows.keys()):
+        for row in _rows(form, after, question, rows):
             answer = (row.answers if row else after.answers).get(question.id)
-            if answer is None or not answer.given:
-                continue
             old = before.row(row.id) if row else None
+            if answer is None or not answer.given or (row and not old):
+                continue
+            if answer != (old.answers if old else before.answers).get(question.id):
+                continue
             was = order.asked(form, before, question, old) is not False
             now = order.asked(form, after, question, row) is not False
             if was != now:
@@ -39,19 +48,24 @@ def turned(form: Form, before: Draft, after: Draft, place: Place) -> Turned:
     return Turned(off=tuple(off), on=tuple(on))
 
 
-def _leading_back(form: Form, changed: str) -> Iterator[Question]:
-    """Every question whose condition speaks of this one, or of one that does."""
-    reached = {changed}
+def _leading_back(form: Form, changed: Collection[str]) -> Iterator[Question]:
+    """Every question whose condition speaks of one of these, or of one that does."""
+    reached = set(changed)
+    led: set[str] = set()
     todo = [question for question in form.questions.values() if question.when]
     while now := [question for question in todo if parse(question.when).names & reached]:
-        reached |= {question.id for question in now}
-        todo = [question for question in todo if question.id not in reached]
-    return (question for question in form.questions.values() if question.id in reached and question.id != changed)
+        led |= {question.id for question in now}
+        reached |= led
+        todo = [question for question in todo if question.id not in led]
+    return (question for question in form.questions.values() if question.id in led)
 
 
-def _rows(form: Form, draft: Draft, question: Question, place: Place) -> Iterable[Row | None]:
+def _rows(form: Form, draft: Draft, question: Question, changed: Mapping[str, set[str]]) -> Iterable[Row | None]:
+    """The rows of which this may be asked otherwise now; None for a question that is asked once."""
     if not question.each:
         return (None,)
-    if place.row and form.questions[place.question].each == question.each:
-        return (draft.row(place.row),)
-    return draft.rows.get(question.each, ())
+    across = own_and_across(question.when)[1] & changed.keys()
+    if across or any(form.questions[each].each != question.each for each in changed if each in form.questions):
+        return draft.rows.get(question.each, ())
+    own = {row for rows in changed.values() for row in rows}
+    return [row for each in sorted(own) if each and (row := draft.row(each))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from imrassist.interview import order
@@ -16,6 +16,7 @@ from imrassist.interview.turning import Turned, turned
 from imrassist.interview.wording import in_words, listed, row_called
 from imrassist.model.acts import Answered
 from imrassist.model.answer import Answer, Park, Place
+from imrassist.model.draft import Draft
 from imrassist.session.rowing import Rowing
 from imrassist.session.values import Asked, Changed
 from imrassist.writing.fill import fill, names_here
@@ -161,9 +162,12 @@ class Asking(Rowing):
             )
         if self._typed.get(place):
             self.typing(place, "")
-        before = self.draft
-        changed = self.do(Answered(place=place, answer=answer), f"the answer to {self._called(place)}", notes)
-        return replace(changed, turned=_told(turned(self.form, before, self.draft, place), self._called))
+        return self.do(Answered(place=place, answer=answer), f"the answer to {self._called(place)}", notes)
+
+    def _turned(self, before: Draft, places: Sequence[Place], rows: Sequence[str]) -> tuple[str, ...]:
+        came_or_went = (row for each in rows for row in (before.row(each), self.draft.row(each)) if row)
+        every = {*places, *(Place(question, row.id) for row in came_or_went for question in row.answers)}
+        return _told(turned(self.form, before, self.draft, *every), self._called) if every else ()
 
     def _with_probe(self, question: Question, changed: Changed, place: Place, answer: Answer) -> Changed:
         fresh = question.probe and place not in self._probed and isinstance(answer.value, str) and thin(answer.value)

@@ -23,6 +23,8 @@ class RowsFilled:
     """Rows that had an answer, or a reason for none, and keep it."""
     not_asked: int
     """Rows of which this is not asked now."""
+    turned: tuple[str, ...] = ()
+    """As `Changed.turned`."""
 
     @property
     def told(self) -> str:
@@ -32,7 +34,7 @@ class RowsFilled:
             [f"{_rows(self.had).capitalize()} had an answer, and keep{'s' * (self.had == 1)} it."] if self.had else []
         )
         parts += [f"It is not asked in {_rows(self.not_asked)}."] if self.not_asked else []
-        return " ".join(parts)
+        return " ".join((*parts, *self.turned))
 
 
 class Filling(Rowing):
@@ -64,10 +66,11 @@ class Filling(Rowing):
                 if isinstance(found, Misread):
                     return found
                 acts.append(Answered(place=place, answer=found))
+        turned: tuple[str, ...] = ()
         if acts:
             name = f'the answer to "{asked.short or asked.ask}" in {_rows(len(acts))}'
-            self.do(Together(acts=tuple(acts), name=name), name, notes)
-        return RowsFilled(given=len(acts), had=had, not_asked=not_asked)
+            turned = self.do(Together(acts=tuple(acts), name=name), name, notes).turned
+        return RowsFilled(given=len(acts), had=had, not_asked=not_asked, turned=turned)
 
 
 def _rows(count: int) -> str:

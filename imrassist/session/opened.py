@@ -91,20 +91,20 @@ class OpenDraft:
     def do(self, act: Act, name: str = "", cleaned: Sequence[str] = ()) -> Changed:
         """Makes one change: one step of history, on disk when this returns. Raises ImrError when read-only."""
         back = inverse(self.draft, act)
-        after = apply(self.draft, act)
-        if after != self.draft:
+        before, after = self.draft, apply(self.draft, act)
+        if after != before:
             self._store.append("act", act, name)
             self._history = self._history.did(Step(act=act, back=back, name=name))
             self.draft = after
-        return self._changed(act, name, cleaned)
+        return self._changed(before, act, name, cleaned)
 
     def record(self, act: Act, name: str = "") -> Changed:
         """Makes one change of a review: on disk when this returns, and no step of history: no undo takes it back."""
-        after = apply(self.draft, act)
-        if after != self.draft:
+        before, after = self.draft, apply(self.draft, act)
+        if after != before:
             self._store.append("review", act, name)
             self.draft = after
-        return self._changed(act, name)
+        return self._changed(before, act, name)
 
     def undo(self) -> Changed | None:
         """Takes the last change back; None when there is nothing to take back."""
@@ -112,8 +112,9 @@ class OpenDraft:
         if step is None:
             return None
         self._store.append("undo", step.back, step.name)
-        self._history, self.draft = history, apply(self.draft, step.back)
-        return self._changed(step.back, step.name)
+        before = self.draft
+        self._history, self.draft = history, apply(before, step.back)
+        return self._changed(before, step.back, step.name)
 
     def redo(self) -> Changed | None:
         """Makes again what was last taken back; None when there is nothing."""
@@ -121,8 +122,9 @@ class OpenDraft:
         if step is None:
             return None
         self._store.append("redo", step.act, step.name)
-        self._history, self.draft = history, apply(self.draft, step.act)
-        return self._changed(step.act, step.name)
+        before = self.draft
+        self._history, self.draft = history, apply(before, step.act)
+        return self._changed(before, step.act, step.name)
 
     def typing(self, place: Place, text: str) -> None:
         """Keeps what stands in an answer box and is not given yet, so that nothing that ends the program loses it."""
@@ -192,12 +194,25 @@ class OpenDraft:
                 last = done[-1].place
                 self.draft = self.draft.with_(here=next_place(self.form, self.draft, last) or last)
 
-    def _changed(self, act: Act, name: str, cleaned: Sequence[str] = ()) -> Changed:
+    def _changed(self, before: Draft, act: Act, name: str, cleaned: Sequence[str] = ()) -> Changed:
         places = tuple(each.place for each in _single(act) if isinstance(each, Answered))
         for place in places:
             self._typed.pop(place, None)
         rows = tuple(row for each in _single(act) if (row := _row_of(each)))
-        return Changed(act=act, name=name, places=places, rows=rows, cleaned=tuple(cleaned), here=self.draft.here)
+        return Changed(
+            act=act,
+            name=name,
+            places=places,
+            rows=rows,
+            cleaned=tuple(cleaned),
+            turned=self._turned(before, places, rows) if before is not self.draft else (),
+            here=self.draft.here,
+        )
+
+    def _turned(self, before: Draft, places: Sequence[Place], rows: Sequence[str]) -> tuple[str, ...]:
+        """What a change did to other answers, in sentences; the interview knows."""
+        del before, places, rows
+        return ()
 
 
 def random_id() -> str:

@@ -83,8 +83,9 @@ def remove(screen: DraftScreen, row: str, done: Done) -> None:
         foretell(screen, session.removal(row, take_out=True), done)
         return
     label = session.row_label(row)
-    if screen.desk.doing(partial(session.remove_row, row)):
-        done(f"Removed: {label}. ^z brings it back.")
+    changed = screen.desk.doing(partial(session.remove_row, row))
+    if changed:
+        done(" ".join((f"Removed: {label}. ^z brings it back.", *changed.turned)))
 
 
 class Amender:

@@ -166,11 +166,15 @@ class Desk(App[int]):
         """One row on one page; a new one when `row` is empty."""
         from imrassist.tui.screens.row_form import RowForm
 
+        form = RowForm(table, row)
+
         def closed(_: str | None) -> None:
             if isinstance(self.screen, DraftScreen):
                 self.screen.redraw()
+                if form.told:
+                    self.screen.call_after_refresh(self.screen.say, form.told)
 
-        self.push_screen(RowForm(table, row), closed)
+        self.push_screen(form, closed)
 
     def export(self) -> None:
         """Word."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from imrassist.model.answer import Place
 from imrassist.model.draft import Row
-from imrassist.session import Misread, Session, Sieve
+from imrassist.session import Changed, Misread, Session, Sieve
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.screens.picker import Entry, Picker, by_name
 from imrassist.tui.screens.prompt import Prompt
@@ -210,8 +210,10 @@ class RowsScreen(DraftScreen):
         place = Place(question.id, self.row)
         answer = self.session.draft.answer(place)
         now = "no" if answer and answer.value == "yes" else "yes"
-        if self.desk.doing(partial(self.session.answer, place, now)):
-            self._done(f"{self.session.row_label(self.row)}: {'a key event' if now == 'yes' else 'no key event'}.")
+        done = self.desk.doing(partial(self.session.answer, place, now))
+        if isinstance(done, Changed):
+            said = f"{self.session.row_label(self.row)}: {'a key event' if now == 'yes' else 'no key event'}."
+            self._done(" ".join((said, *done.turned)))
 
     def action_shift(self, step: int) -> None:
         """The row changes places with its neighbour among those that are shown."""

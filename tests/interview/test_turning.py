@@ -73,3 +73,16 @@ def test_an_answer_of_one_row_turns_nothing_in_another(form: Form) -> None:
     rows = tuple(Row(id=each, answers=answers(plot_wet="yes", plot_mud="Deep")) for each in ("p1", "p2"))
     draft = Draft(doc_id="d", form_id="garden", rows={"plot": rows})
     assert change(form, draft, Place("plot_wet", "p2"), "no")[0] == Turned(off=(Place("plot_mud", "p2"),))
+
+
+def test_what_was_changed_itself_is_not_told_nor_what_came_with_its_row(form: Form) -> None:
+    rows = tuple(Row(id=each, answers=answers(plot_wet="yes", plot_mud="Deep")) for each in ("p1", "p2"))
+    before = Draft(
+        doc_id="d", form_id="garden", answers=answers(fenced="no", fence_why="no money"), rows={"plot": rows}
+    )
+    dry = tuple(Row(id=row.id, answers={**row.answers, **answers(plot_wet="no")}) for row in rows)
+    new = Row(id="p3", answers=answers(plot_wet="no", plot_mud="None"))
+    after = before.with_(answers=answers(fenced="yes", fence_why="at last"), rows={"plot": (*dry, new)})
+    every = [Place("fenced"), Place("fence_why"), *(Place("plot_wet", each) for each in ("p1", "p2", "p3"))]
+    found = turned(form, before, after, *every)
+    assert found == Turned(off=(Place("plot_mud", "p1"), Place("plot_mud", "p2")))

@@ -105,6 +105,9 @@ async def test_fifty_thousand_characters_in_one_paste_are_one_answer_by_keyboard
     assert answer.value == f"{LONG}\nAnd more."
 
 
+KEPT = ("but no longer asked for", "and asked for again")
+
+
 async def test_an_answer_that_is_irrelevant_and_relevant_again_is_said_to_be_kept(garden: Session) -> None:
     fenced = Place("fenced")
     assert 'Your answer to "Why is there no fence?" is kept, but no longer asked for.' in talk(garden, fenced, "yes")
@@ -116,6 +119,13 @@ async def test_an_answer_that_is_irrelevant_and_relevant_again_is_said_to_be_kep
         shown = 'Your answer to "Why is there no fence?" is kept, and asked for again.'
         await hands.until(lambda: shown in text_of(app), "that it is kept")
     assert garden.asked(WHY).shown == "Nobody has had the money."
+
+
+def test_clearing_undo_and_redo_say_in_line_mode_which_answers_they_keep(garden: Session) -> None:
+    off, on = (f'Your answer to "Why is there no fence?" is kept, {how}.' for how in KEPT)
+    garden.answer(Place("fenced"), "yes")
+    said = talk(garden, Place("fenced"), "/clear", "/undo", "/undo", "/redo")
+    assert [line for line in said.splitlines() if line in (off, on)] == [on, off, on, off]
 
 
 def test_a_hand_edit_and_a_changed_answer_at_once_are_both_kept_and_told(garden: Session) -> None:

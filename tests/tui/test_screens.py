@@ -26,7 +26,7 @@ from imrassist.tui.screens.section_text import SectionTextScreen
 from imrassist.tui.screens.table import TableScreen
 from imrassist.tui.themes import THEMES
 from imrassist.tui.widgets.bars import FOOTER_WIDTH
-from imrassist.tui.widgets.field import Pick
+from imrassist.tui.widgets.field import Field, Pick
 from imrassist.tui.widgets.short_box import ShortBox
 from tests.journeys.hands import Hands
 from tests.tui.screen import line_with, text_of
@@ -322,6 +322,41 @@ async def test_a_row_in_a_form_asks_only_what_applies_and_each_field_is_kept(ses
         await hands.until(lambda: isinstance(app.screen, InterviewScreen), "the question")
         await hands.until(lambda: "Child 1" in text_of(app), "the row in the list")
         assert len(session.rows("person")) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_row_in_a_form_says_which_answers_are_kept_though_asked_for_no_more_and_which_again(
+    session: Session, size: tuple[int, int]
+) -> None:
+    row = session.add_row("person")
+    for question, text in (("person_code", "Mrs A"), ("in_review", "no"), ("relationship", "Mother")):
+        session.answer(Place(question, row), text)
+    kept = 'Your answer to "Relationship" of Mrs A is kept, '
+    app = ImrApp(session, goto="people")
+    async with app.run_test(size=size) as pilot:
+        hands = await started(app, pilot)
+        hands.press("1", "e")
+        await hands.until(lambda: isinstance(app.screen, RowForm), "the form")
+        await hands.until(lambda: "Relationship" in text_of(app), "the fields")
+        field = next(each for each in app.screen.query(Field) if each.place == Place("in_review", row))
+        field.box.focus()
+        hands.press("1")
+        await hands.until(lambda: f"{kept}but no longer asked for." in text_of(app), "that it is kept")
+        assert "Done F2" in text_of(app)
+        hands.press("2")
+        await hands.until(lambda: f"{kept}and asked for again." in text_of(app), "that it is asked for again")
+        hands.press("1")
+        await hands.until(lambda: f"{kept}but no longer asked for." in text_of(app), "that it is kept")
+        hands.press("f2")
+        await hands.until(lambda: isinstance(app.screen, InterviewScreen), "the question")
+        await hands.until(
+            lambda: hands.said == f"{kept}but no longer asked for.", "that it is kept, after the form too"
+        )
+        hands.press("ctrl+z")
+        await hands.until(lambda: hands.said.endswith(f"{kept}and asked for again."), "what undo did")
+        hands.press("ctrl+y")
+        await hands.until(lambda: hands.said.endswith(f"{kept}but no longer asked for."), "what redo did")
+        assert session.asked(Place("relationship", row)).shown == "Mother"
 
 
 async def test_a_form_that_was_opened_by_mistake_leaves_no_row(session: Session) -> None:

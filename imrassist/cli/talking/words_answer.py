@@ -115,8 +115,8 @@ def _clear(talk: Talk, _rest: str) -> None:
         talk.session.typing(place, "")
         talk.voice.say("What you had begun is cleared.")
     elif talk.session.draft.answer(place) is not None:
-        talk.session.clear(place)
-        talk.voice.say("The answer is taken away. Type /undo to have it back.")
+        changed = talk.session.clear(place)
+        talk.voice.say("The answer is taken away. Type /undo to have it back.", *changed.turned)
     else:
         talk.voice.say("There is nothing to clear.")
     talk.again()
@@ -189,7 +189,7 @@ def _step(talk: Talk, which: str) -> None:
         talk.voice.say(f"There is nothing to {which}.")
         return
     said = "Taken back" if which == "undo" else "Done again"
-    talk.voice.say(f"{said}: {sentence(changed.name or 'the last change')}")
+    talk.voice.say(f"{said}: {sentence(changed.name or 'the last change')}", *changed.turned)
     gone = talk.place is not None and talk.place.row and talk.session.draft.row(talk.place.row) is None
     if changed.places:
         talk.go(changed.places[0])

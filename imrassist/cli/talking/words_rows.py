@@ -182,6 +182,8 @@ def _referred_to(talk: Talk, rest: str, row: str) -> None:
 
 
 def _remove(talk: Talk, rest: str) -> None:
+    from imrassist.session import Misread
+
     rest, how = _how(rest)
     meant = _one(talk, rest, 1)
     if meant is None:
@@ -192,8 +194,11 @@ def _remove(talk: Talk, rest: str) -> None:
     label = talk.session.row_label(meant[1])
     inside = talk.place is not None and talk.place.row == meant[1]
     following = next((p for p in talk.session.places() if p.row != meant[1]), None) if inside else talk.place
-    talk.session.amend(talk.session.removal(meant[1], take_out=how != "leave"))
-    talk.voice.say(f"Removed: {sentence(label)} Type /undo to have it back.")
+    changed = talk.session.amend(talk.session.removal(meant[1], take_out=how != "leave"))
+    if isinstance(changed, Misread):
+        talk.voice.say(sentence(changed.what), sentence(changed.mend), "Nothing was removed.")
+        return
+    talk.voice.say(f"Removed: {sentence(label)} Type /undo to have it back.", *changed.turned)
     if inside:
         talk.go(talk.session.after(None) or following)
 

@@ -204,8 +204,14 @@ class DraftScreen(Speaks[None]):
         self.say(told)
 
     def _turned(self, changed: Changed | None, done: str, none: str) -> None:
-        name = f" {changed.name}." if changed and changed.name else ""
-        self.after_change(changed, f"{done}{name}" if changed else none)
+        if changed is None:
+            self.after_change(None, none)
+            return
+        told = f"{done} {changed.name}." if changed.name else f"{done}"
+        turned = " ".join(changed.turned)
+        if turned and len(told) + len(turned) > self.size.width - 3:
+            told = done.replace(":", ".")  # what became of other answers is the news; what was undone is in sight
+        self.after_change(changed, f"{told} {turned}".strip())
 
     def action_undo(self) -> None:
         """Take the last change of the draft back."""

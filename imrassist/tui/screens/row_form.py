@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from imrassist.session import Misread
+from imrassist.session import Changed, Misread
 from imrassist.tui import mending
 from imrassist.tui.keeping import Keeper
 from imrassist.tui.looking import remark_line
@@ -20,8 +20,9 @@ from imrassist.tui.screens.base import EVERYWHERE, Dialog, keys
 from imrassist.tui.screens.help import HelpScreen
 from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.answer import WordBox
-from imrassist.tui.widgets.bars import Bar, Buttons
+from imrassist.tui.widgets.bars import Bar, Buttons, Says
 from imrassist.tui.widgets.field import Field, Pick
+from imrassist.tui.widgets.plain import wrap
 
 
 class RowForm(Dialog[str]):
@@ -39,6 +40,8 @@ class RowForm(Dialog[str]):
         self._table = table
         self._row = row
         self._new = not row
+        self.told = ""
+        """What the answer given last did to others; told below the fields, and after the form where that closed it."""
 
     def compose(self) -> ComposeResult:
         """Title, one field a question, buttons, status."""
@@ -48,18 +51,22 @@ class RowForm(Dialog[str]):
             yield Bar(id="title")
             with VerticalScroll(id="fields", can_focus=False):
                 yield from fields(self.session, self._table, self._row)
+            yield Says(id="turned")
             yield Buttons(("Done F2", "save"), ("Done, and another one", "another"), ("Back Esc", "close"))
             yield Bar("Tab goes on. Each field is kept when you leave it; Esc loses nothing.", id="status")
 
     def on_resize(self) -> None:
         """As many fields as the window has room for."""
-        self.query_one("#fields").styles.max_height = max(8, self.app.size.height - 7)
+        says = self.query_one("#turned", Says)
+        lines = len(wrap(self.told, max(20, self.app.size.width * 98 // 100 - 6))) if says.display else 0
+        self.query_one("#fields").styles.max_height = max(8, self.app.size.height - 7 - lines)
 
     def on_mount(self) -> None:
         """Straight to the first field without an answer."""
         self._keeper = Keeper(self.desk.keep, self.set_timer)
         self._marker = mending.Marker(self, self.desk.thinker, self.session)
         self._title()
+        self.query_one("#turned").display = False
         fields = [field for field in self.query(Field) if field.display]
         empty = (field for field in fields if not field.box.typed)
         first = next(empty, fields[0] if fields else None)
@@ -90,22 +97,27 @@ class RowForm(Dialog[str]):
             return True
         self._keeper.flush()
         text, place = field.box.typed, field.place
-        if not text.strip():
-            self.desk.doing(partial(self.session.clear, place))
-        else:
-            done = self.desk.doing(partial(self.session.answer, place, text))
-            if done is None or isinstance(done, Misread):
-                field.add_class("-wrong")
-                if done:
-                    self.say(f"{field.name_shown}: {done.what} {done.mend}")
-                return False
-            if not isinstance(field.box, Pick):
-                field.box.fill(self.session.asked(place).box)
+        give = partial(self.session.answer, place, text) if text.strip() else partial(self.session.clear, place)
+        done = self.desk.doing(give)
+        if done is None or isinstance(done, Misread):
+            field.add_class("-wrong")
+            if done:
+                self.say(f"{field.name_shown}: {done.what} {done.mend}")
+            return False
+        if text.strip() and not isinstance(field.box, Pick):
+            field.box.fill(self.session.asked(place).box)
+        self._tell(done)
         field.start = field.box.typed
         self._conditions()
         self._title()
         begin(self, self._look, "row")
         return True
+
+    def _tell(self, changed: Changed) -> None:
+        self.told = " ".join(changed.turned)
+        says = self.query_one("#turned", Says)
+        says.text, says.display = self.told, bool(self.told)
+        self.on_resize()
 
     def _conditions(self) -> None:
         """Show the fields that are asked now."""

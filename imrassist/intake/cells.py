@@ -11,12 +11,12 @@ from imrassist.intake.rows import AnswerReader
 from imrassist.intake.unfill import fields, is_bare
 from imrassist.interview.condition import Scope
 from imrassist.interview.question import BlockSpec, Column, Form, Grid
+from imrassist.interview.row_order import in_order
 from imrassist.model.acts import Act, Answered, BlockEdited, apply
 from imrassist.model.answer import Place
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.writing.build import build, build_alone
 from imrassist.writing.report import Block, Cell, Line
-from imrassist.writing.rows import in_order
 from imrassist.writing.tables import GridWriter
 
 

@@ -8,7 +8,9 @@ from functools import lru_cache
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
 """One field of a template: its name, and its filters."""
 _PART = re.compile(r"<([^<>]*)>")
-PLAIN = frozenset(("", "label", "date", "longdate", "time", "list", "sentence", "clause", "stop", "commas", "code"))
+PLAIN = frozenset(
+    ("", "label", "date", "longdate", "time", "list", "sentence", "clause", "stop", "commas", "code", "doubted")
+)
 """Filters whose words an answer can be read from again."""
 
 
@@ -45,7 +47,7 @@ def leads(template: str) -> bool:
 @lru_cache(maxsize=2000)
 def _pattern(template: str) -> re.Pattern[str] | None:
     names = fields(template)
-    filters = [part for found in FIELD.finditer(template) for part in found[2].split("|")]
+    filters = [part.partition(":")[0] for found in FIELD.finditer(template) for part in found[2].split("|")]
     if len(set(names)) != len(names) or not set(filters) <= PLAIN:
         return None
     pieces: list[str] = []

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
+from imrassist.interview.lives import by_life, lives
 from imrassist.interview.question import Form, Question
+from imrassist.interview.row_order import in_order
 from imrassist.interview.wording import row_label
 from imrassist.model.draft import Draft, Row
 
@@ -176,8 +178,9 @@ def _rows(question: Question, form: Form, draft: Draft, row: str) -> Iterator[Ro
         answer = Scope(form=form, draft=draft, row=own).answer(question.within)
         value = answer.value if answer else None
         held = (value,) if isinstance(value, str) else value or ()
-    for each in draft.rows.get(question.of, ()):
-        inside = each.id != row and (held is None or each.id in held)
+    living = lives(form, draft).on(own) if own and by_life(form, question) else None
+    for each in in_order(form, draft, question.of):
+        inside = each.id != row and (held is None or each.id in held) and (living is None or each.id in living)
         if inside and condition.holds(Scope(form=form, draft=draft, row=each)):
             yield each
 

@@ -11,8 +11,9 @@ from imrassist.interview import choosing
 from imrassist.interview.question import Form, Question
 from imrassist.interview.reading import Misread
 from imrassist.model.answer import Answer
-from imrassist.model.dates import NO_DAY, Day, NotADay, NotATime, read_day, read_time
+from imrassist.model.dates import Day, NotADay, NotATime, read_day, read_time
 from imrassist.model.draft import Draft
+from imrassist.model.not_days import NO_DAY
 
 WORDS_OF_A_DAY = 6
 """``? Sunday 22nd of May 2016`` is the longest."""
@@ -79,9 +80,11 @@ def _day(line: str, today: date) -> tuple[Day | None, str] | NotADay:
     for many in range(min(WORDS_OF_A_DAY, len(words)), 0, -1):
         start = " ".join(words[:many]).rstrip(",:;")
         read = read_day(start, today=today)
-        if isinstance(read, Day):
+        if isinstance(read, Day) and re.search(
+            "[0-9?]", words[many - 1]
+        ):  # a weekday behind it belongs to what is told
             return read, " ".join(words[many:]).lstrip("-–:;, ")
-        if wrong is None and read.what != NO_DAY:
+        if wrong is None and isinstance(read, NotADay) and read.what != NO_DAY:
             wrong = read  # most of a day is there, and what is wrong with it can be told
     return wrong or (None, line)
 

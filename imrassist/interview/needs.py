@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imrassist.interview.condition import HELPERS
-from imrassist.interview.question import Form
+from imrassist.interview.lives import by_life, life_questions
+from imrassist.interview.question import Form, Question
 from imrassist.interview.split import Split
 from imrassist.interview.uses import uses
 
@@ -81,10 +82,7 @@ class _Walk:
                 self.tables |= {question.each} - {""}
             self.condition(question.when, across=across)
             if self._worded and question.of:
-                self.condition(question.where, across=True)
-                self.label(question.of)
-                if question.within:
-                    self.name(question.within, across=across)
+                self._offered(question, across=across)
         elif tally := form.tallies.get(name):
             self.tables.add(tally.rows)
             if tally.each:
@@ -93,10 +91,26 @@ class _Walk:
             for each in (tally.holds, tally.offered):
                 if each:
                     self.name(each, across=True)
+            if by_life(form, tally):
+                self._lives(across=True)
         elif split := form.splits.get(name):
             self.split(split)
         elif name in form.tables:
             self.tables.add(name)
+
+    def _offered(self, question: Question, *, across: bool) -> None:
+        """What is offered to choose from, and how that is called."""
+        self.condition(question.where, across=True)
+        self.label(question.of)
+        if question.within:
+            self.name(question.within, across=across)
+        if by_life(self._form, question):
+            self._lives(across=across)
+
+    def _lives(self, *, across: bool) -> None:
+        """What it hangs on who lived on the day of the contact."""
+        for each in life_questions(self._form):
+            self.name(each, across=across or self._form.questions[each].each != self._table)
 
     def split(self, split: Split) -> None:
         """All rows that it counts, whatever the row at hand, and how its parts are called."""

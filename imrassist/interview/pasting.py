@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from imrassist.interview.numbering import BULLET, Mark, Numbering, mark_of, remarks_on
@@ -18,6 +18,7 @@ APART, INSIDE = "apart", "inside"
 _ENDS = re.compile(r"[.?!;:][\"'\u2019\u201d)\]]*\Z")
 _LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
+_COUNTED = re.compile(r"(\(?)([0-9]{1,2})([.):]+)\s")
 _LEFT_OPEN = frozenset(
     ("a", "about", "age", "aged", "at", "between", "by", "for", "from", "in", "of", "on", "over", "than", "the", "to")
 )
@@ -107,18 +108,38 @@ def parse_terms(text: str, *, points: str = APART) -> Pasted:
 
 
 def _lines(text: str) -> list[_Line]:
-    raw = [_BLANKS.sub(_blank, line.strip()) for line in _LINE_END.split(text)]
+    typed = (_BLANKS.sub(_blank, line.strip()) for line in _LINE_END.split(text))
+    raw = list(_run_on(typed))
     return [
         _Line(
             at=at,
             words=" ".join(line.split()),
             mark=mark_of(line),
-            blank_before=at == 1 or not raw[at - 2],
-            blank_after=at == len(raw) or not raw[at],
+            blank_before=n == 0 or not raw[n - 1][1],
+            blank_after=n == len(raw) - 1 or not raw[n + 1][1],
         )
-        for at, line in enumerate(raw, 1)
+        for n, (at, line) in enumerate(raw)
         if line
     ]
+
+
+def _run_on(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; those that hold several terms, as a copied page often does, parted.
+
+    ``1. Was it known? 2. Was it shared?`` is two: a finished sentence, then the very next number, written in the same
+    way.
+    """
+    opened, number, closed = "", 0, ""
+    for at, line in enumerate(lines, 1):
+        rest = line
+        if first := _COUNTED.match(line):
+            opened, number, closed = first[1], int(first[2]), first[3]
+        while closed and (
+            found := re.search(rf"(?<=[.?!;])\s+(?={re.escape(opened)}{number + 1}{re.escape(closed)}\s+[A-Z])", rest)
+        ):
+            yield at, rest[: found.start()]
+            number, rest = number + 1, rest[found.end() :]
+        yield at, rest
 
 
 def _blank(run: re.Match[str]) -> str:

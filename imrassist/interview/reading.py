@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,18 @@ UNKNOWN = frozenset(
     {"unknown", "not known", "n/k", "nk", "don't know", "dont know", "do not know", "not recorded", "no record"}
 )
 """Typed as the whole answer, these say that the agency holds no record."""
+NOT_ON_RECORD = frozenset(
+    {
+        "none recorded", "not stated", "not given", "not noted", "not dated", "undated", "no date", "no time",
+        "date unknown", "date not known", "date not recorded", "no date recorded", "day unknown", "day not known",
+        "time unknown", "time not known", "time not recorded", "no time recorded", "no time given", "?",
+    }
+)  # fmt: skip
+"""As the whole answer to the question for a day or a time, these say so too."""
 _DONE = frozenset({"done", "finished", "complete", "that's all", "that is all", "no more", "end"})
+MIDNIGHT = "00:00"
+_MIDNIGHT = ", midnight; if the time is not known, write unknown instead"
+_NIGHT = {f"{hour:02}": ", at night" for hour in range(6)}
 _MAY_BE_UNKNOWN = frozenset({"text", "long", "code", "date", "time", "choice", "yesno", "multi", "ref", "refs"})
 
 choices = choosing.choices
@@ -114,8 +126,9 @@ def amiss(question: Question, value: str | tuple[str, ...]) -> str:
 def echo(question: Question, text: str, *, form: Form, draft: Draft, row: str = "", today: date) -> str:
     """How a typed text is read, to be shown beside the box; empty when there is nothing to add to it.
 
-    ``Thursday 17 September 2009``, with its whole year, so that no century is taken silently; ``17:56``;
-    the names of what was chosen by number.
+    ``Thursday 17 September 2009``, with its whole year, so that no century is taken silently; ``17:56``, and in
+    words what a time of the night is, so that neither midnight nor half past two is taken for another; the names
+    of what was chosen by number.
     """
     if question.kind not in ("date", "time", "choice", "multi", "ref", "refs"):
         return ""
@@ -127,7 +140,7 @@ def echo(question: Question, text: str, *, form: Form, draft: Draft, row: str = 
     if value is None:
         return "not known to the agency"
     if question.kind == "time" and isinstance(value, str):
-        return value
+        return f"{value}{_NIGHT.get(value[:2], '') if value != MIDNIGHT else _MIDNIGHT}"
     if question.kind == "date" and isinstance(value, str):
         day = Day.from_iso(value)
         return f"{WEEKDAYS[day.date.weekday()]} {day.long}{', not certain' if day.uncertain else ''}"
@@ -161,14 +174,24 @@ def _is_unknown(text: str, asked: _Asked) -> bool:
     """Whether this says that there is no record, and is no name of something that can be chosen."""
     words = choosing.plain(text)
     question = asked.question
+    if question.kind in ("date", "time") and words.replace(".", "") in NOT_ON_RECORD | UNKNOWN:
+        return True
     if words not in UNKNOWN or question.kind not in _MAY_BE_UNKNOWN:
         return False
     return not any(choosing.plain(offer.label) == words for offer in asked.offers())
 
 
-def _text(text: str, _asked: _Asked) -> _Found:
+def _text(text: str, asked: _Asked) -> _Found:
     line = gate.one_line(text)
+    if not line.refused and asked.question.role == "term_number":
+        return _number(line.text)
     return line.refused or line.text
+
+
+def _number(text: str) -> str:
+    """The number of a term without the stop or bracket of the list it stood in: ``1.`` and ``2a)`` are 1 and 2a."""
+    bare = re.sub(r"[.:]+$", "", text)
+    return re.sub(r"\)$", "", bare) if "(" not in bare else bare
 
 
 def _long(text: str, _asked: _Asked) -> _Found:

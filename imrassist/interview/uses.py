@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from imrassist.interview.condition import parse
+from imrassist.interview.lives import by_life, life_questions
 from imrassist.interview.question import Form
 
 
@@ -56,9 +57,11 @@ def _uses(key: _Key, names: frozenset[str]) -> Uses:
             if question.kind in ("ref", "refs"):
                 tables.add(question.of)
                 waiting += _label_names(form, question.of)
+            waiting += life_questions(form) if by_life(form, question) else []
         elif counted := form.tallies.get(name):
             tables.add(counted.rows)
             waiting += parse(counted.where).names | {counted.holds, counted.offered} - {""}
+            waiting += life_questions(form) if by_life(form, counted) else []
         elif split := form.splits.get(name):
             waiting += [*split.of, *filter(None, (split.within, _day(form))), *parse(split.where).names]
             waiting += [name for saying in split.says for name in parse(saying.when).names]

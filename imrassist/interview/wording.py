@@ -71,9 +71,11 @@ def lower_first(text: str) -> str:
 
 
 def listed(parts: list[str]) -> str:
-    """Parts in a row: ``a``, ``a and b``, ``a, b and c``; empty for nothing."""
+    """Parts in a row: ``a``, ``a and b``, ``a, b and c``; ``a and b, and c`` where a part has an "and" of its own."""
     if len(parts) < 2:
         return "".join(parts)
+    if any(" and " in part for part in parts):
+        return f"{', '.join(parts[:-1])}, and {parts[-1]}"
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 

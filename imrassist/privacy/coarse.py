@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 
-from imrassist.model.dates import MONTHS
+from imrassist.model.not_days import MONTHS
 
 _NUMBER_OF = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
 _NUMBER_OF |= {name[:3].casefold(): n for n, name in enumerate(MONTHS, 1)} | {"sept": 9}

@@ -12,10 +12,10 @@ from imrassist.interview import order
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.needs import own_and_across
 from imrassist.interview.question import Question
+from imrassist.interview.row_order import alike, in_order
 from imrassist.interview.wording import in_words, row_label
 from imrassist.model.draft import Row
 from imrassist.session.rowing import Rowing
-from imrassist.writing.rows import alike, in_order
 
 MOST_TO_NAME = 60
 """A question that points to more rows than this is no help in picking among others."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imrassist.interview.condition import Scope
+from imrassist.interview.row_order import in_order
 from imrassist.model.acts import Act, BlockEdited, Together
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Row
 from imrassist.session.values import Changed, LeftOut
 from imrassist.session.versioning import Versioning
 from imrassist.writing.build import build, build_alone, home, in_place, spec_of
 from imrassist.writing.report import Block
-from imrassist.writing.rows import in_order
 from imrassist.writing.write import Writer, own_paragraphs
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imrassist.interview.question import Form
+from imrassist.interview.row_order import in_order
 from imrassist.interview.wording import in_words
 from imrassist.model.answer import Place
 from imrassist.model.draft import Draft, Row
-from imrassist.writing.rows import in_order
 from imrassist.writing.thread import CHANGE, HOW, LEARNT, PHRASES, WHAT, WHY
 
 _PARTS = (

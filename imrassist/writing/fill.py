@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
+from imrassist.interview.lives import by_life, lives
 from imrassist.interview.question import Question
+from imrassist.interview.row_order import in_order
 from imrassist.interview.split import Split
 from imrassist.interview.wording import as_clause, in_words, listed, lower_first
 from imrassist.model.answer import Answer, Park, Place
-from imrassist.model.dates import Day
+from imrassist.model.dates import NOT_CERTAIN, Day
 from imrassist.model.draft import Row
-from imrassist.writing.rows import in_order
+from imrassist.writing.phrase import because, is_bare, is_nil, speaks_as_i
 from imrassist.writing.splits import PART, parts_of, scope_of, template_of
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
@@ -25,6 +27,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 FILTERS = (
     "label", "date", "longdate", "year", "time", "list", "count", "number", "lower", "sentence", "clause", "first",
     "code", "of", "times", "via", "agree", "rest", "numbers", "commas", "stop",
+    "doubt", "doubted", "nil", "lead", "because", "voice", "unless",
 )  # fmt: skip
 """The closed list of filters."""
 ROW_NUMBER = "no"
@@ -181,7 +184,8 @@ def _slot(slot: _Slot, scope: Scope) -> tuple[str | None, Place | None]:
         return None, place
     answer = scope.answer(slot.name)
     if answer is None or answer.parked in (Park.LATER, Park.ASK):
-        return None, place
+        # Who speaks is asked of an answer that may be missing: nobody has said "I" yet.
+        return (_filtered("", slot, None) if any(name == "voice" for name, _ in slot.filters) else None), place
     if any(name == "rest" for name, _ in slot.filters) and answer.given:
         answer = replace(answer, value=_rest(question, answer, scope))
         if not answer.value:
@@ -223,6 +227,8 @@ def _rest(question: Question, answer: Answer, scope: Scope) -> tuple[str, ...]:
     """The rows that a refs question offers and that were not chosen."""
     held = scope.answer(question.within) if question.within else None
     inside = set(_ids(held)) if held else None
+    if scope.row and by_life(scope.form, question):
+        inside = set(lives(scope.form, scope.draft).on(scope.row))
     where, chosen = parse(question.where), _ids(answer)
     return tuple(
         row.id
@@ -239,9 +245,7 @@ def _position(scope: Scope, row_id: str) -> int:
 def _typed(question: Question, answer: Answer, slot: _Slot, scope: Scope) -> str:
     names = [name for name, _ in slot.filters]
     if question.kind == "date" and (day := Day.known(answer.value)):
-        if "longdate" in names:
-            return day.long
-        return str(day.date.year) if "year" in names else day.short
+        return _day(day, slot)
     if ("count" in names or "agree" in names) and answer.given:
         return str(len(answer.value)) if isinstance(answer.value, tuple) else "1"
     if "numbers" in names and answer.given:
@@ -254,8 +258,19 @@ def _typed(question: Question, answer: Answer, slot: _Slot, scope: Scope) -> str
     return in_words(question, answer, scope.form, scope.draft)
 
 
+def _day(day: Day, slot: _Slot) -> str:
+    """A day in words or figures; with ``doubt:`` its words where the author put a ``?`` to it, else nothing."""
+    names = dict(slot.filters)
+    if "doubt" in names:
+        return names["doubt"] if day.uncertain else ""
+    text = day.long if "longdate" in names else str(day.date.year) if "year" in names else day.short
+    return f"{text} {NOT_CERTAIN}" if "doubted" in names and day.uncertain else text
+
+
 def _filtered(text: str, slot: _Slot, answer: Answer | None) -> str:
     for name, argument in slot.filters:
+        if name == "nil" and is_nil(text):
+            return argument
         rule = _RULES.get(name)
         text = rule(text, argument) if rule else text
     return text if answer is None or answer.given else text.replace("\n", " ")
@@ -322,6 +337,23 @@ def _times(text: str, _argument: str) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{_number(text, '')} times")
 
 
+def _lead(text: str, argument: str) -> str:
+    return f"{argument} {as_clause(text)}" if text.strip() and is_bare(text) else text
+
+
+def _because(text: str, _argument: str) -> str:
+    return because(text)
+
+
+def _unless(text: str, argument: str) -> str:
+    return "" if text.casefold() == argument.casefold() else text
+
+
+def _voice(text: str, argument: str) -> str:
+    mine, _, theirs = argument.partition("/")
+    return mine if speaks_as_i(text) else theirs
+
+
 _RULES: dict[str, Callable[[str, str], str]] = {
     "lower": _lower,
     "sentence": _sentence,
@@ -332,4 +364,8 @@ _RULES: dict[str, Callable[[str, str], str]] = {
     "agree": _agree,
     "times": _times,
     "stop": _stop,
+    "lead": _lead,
+    "because": _because,
+    "voice": _voice,
+    "unless": _unless,
 }

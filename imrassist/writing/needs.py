@@ -7,9 +7,9 @@ from dataclasses import replace
 from imrassist.interview.condition import parse
 from imrassist.interview.needs import Needs, needs_of
 from imrassist.interview.question import BlockSpec, Form, Grid
+from imrassist.interview.row_order import sorted_by
 from imrassist.writing.build import spec_names
 from imrassist.writing.fill import names_in
-from imrassist.writing.rows import sorted_by
 
 
 def block_needs(form: Form, spec: BlockSpec) -> Needs:

@@ -9,8 +9,9 @@ from datetime import date
 
 from imrassist.interview.question import Form
 from imrassist.model.answer import Answer, Place
-from imrassist.model.dates import MONTHS, Day
+from imrassist.model.dates import Day
 from imrassist.model.draft import Draft
+from imrassist.model.not_days import MONTHS
 from imrassist.privacy.coarse import age, coarsened
 from imrassist.privacy.find import Finder
 from imrassist.privacy.key import Entry

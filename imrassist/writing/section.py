@@ -9,13 +9,13 @@ from imrassist.interview.changes import Changes
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.needs import Needs
 from imrassist.interview.question import BlockSpec, Form
+from imrassist.interview.row_order import in_order, sorted_by
 from imrassist.model.differing import replaced
 from imrassist.model.draft import BlockEdit, Draft, Row
 from imrassist.writing.build import build, key_of, points_to
 from imrassist.writing.needs import block_needs
 from imrassist.writing.placing import own_paragraphs, with_own
 from imrassist.writing.report import Block, SectionText
-from imrassist.writing.rows import in_order, sorted_by
 from imrassist.writing.tables import GridWriter
 
 Put = Block | str

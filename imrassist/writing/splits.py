@@ -8,12 +8,12 @@ from functools import partial
 
 from imrassist.interview.condition import Scope, counted, parse
 from imrassist.interview.question import Question, Tally
+from imrassist.interview.row_order import in_order
 from imrassist.interview.split import Split
 from imrassist.interview.tally import counts_under, leans_on, under_of
 from imrassist.model.answer import Answer
 from imrassist.model.dates import Day
 from imrassist.model.draft import Row
-from imrassist.writing.rows import in_order
 
 PART = "part"
 """``{part}`` in a split's sentence: what this part is called."""
@@ -32,7 +32,10 @@ def parts_of(spec: Split, scope: Scope) -> list[Part]:
     """The parts in which the first tally counts at all; none when there are fewer than the form wants."""
     tallies = [scope.form.tallies[name] for name in spec.of]
     day = _day_of(scope, tallies[0].rows) if spec.by == "year" else None
-    names = {name for tally in tallies for name in leans_on(tally)} | {spec.within, day.id if day else ""} - {""}
+    names = {name for tally in tallies for name in leans_on(tally, scope.form)} | {
+        spec.within,
+        day.id if day else "",
+    } - {""}
     one = partial(_words, spec, tallies, day.id if day else "")
     counts = counted(scope, f"split {spec.id}", tallies[0].rows, sorted(names - {""}), one)
     inside = (scope.row.id if scope.row else None) if spec.within else ""

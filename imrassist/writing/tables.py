@@ -9,6 +9,7 @@ from imrassist.interview.changes import Changes
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.needs import Needs, needs_of
 from imrassist.interview.question import BlockSpec, Column, Form, Grid
+from imrassist.interview.row_order import in_order, sorted_by
 from imrassist.interview.uses import uses
 from imrassist.model.answer import Place
 from imrassist.model.differing import replaced
@@ -17,7 +18,6 @@ from imrassist.writing.build import build, spec_names
 from imrassist.writing.fill import fill, names_in
 from imrassist.writing.needs import block_needs, grid_needs
 from imrassist.writing.report import Block, Cell, GridText, Line
-from imrassist.writing.rows import in_order, sorted_by
 
 
 class GridWriter:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from imrassist.interview.condition import Condition, Scope
 from imrassist.interview.question import Form, Question, Table
+from imrassist.interview.row_order import in_order
 from imrassist.interview.wording import in_words, row_label
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import Draft, Row
-from imrassist.writing.rows import in_order
 
 WHAT, WHY, LEARNT, CHANGE, HOW = (
     "What happened", "Why it happened", "What we learnt", "What must change", "How we will change it",
@@ -53,7 +53,13 @@ _TEXT = {
     "recommendations": "recommendation_text", "actions": "action_text",
 }  # fmt: skip
 _FACTS = {
-    "terms": (("term_not_relevant_why", ""), ("what_happened", WHAT), ("why", WHY)),
+    "terms": (
+        ("term_withdrawn_on", ""),
+        ("term_withdrawn_why", ""),
+        ("term_not_relevant_why", ""),
+        ("what_happened", WHAT),
+        ("why", WHY),
+    ),
     "findings": (("finding_kind", ""), ("finding_contacts", ""), ("finding_why", WHY)),
     "recommendations": (("outcome", ""),),
     "actions": (("action_lead", ""), ("action_due", "")),
@@ -344,9 +350,10 @@ class _Weaver:
         return self.to_improve.holds(self.scope.of(row))
 
     def _set_aside(self, table: Table, row: Row) -> bool:
+        """Whether nothing has to follow a term: it does not concern the agency, or was withdrawn and is asked no more."""
         question = self._asks(table, "term_relevant")
         answer = row.answers.get(question.id) if question else None
-        return bool(answer and answer.value == "no")
+        return bool(answer and answer.value == "no") or bool(question and self._asked(question, row) is False)
 
     def _under_which(self, table: str) -> str:
         return next((q.id for q in self.form.questions.values() if q.kind == "table" and q.of == table), "")

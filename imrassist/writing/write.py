@@ -10,10 +10,10 @@ from imrassist.interview.condition import Scope
 from imrassist.interview.counts import Counts
 from imrassist.interview.needs import Needs, needs_of
 from imrassist.interview.question import Form
+from imrassist.interview.row_order import in_order, sorted_by
 from imrassist.model.draft import BlockEdit, Draft
 from imrassist.writing.placing import left_over, own_paragraphs, placed_by
 from imrassist.writing.report import Block, Named, Report, SectionText
-from imrassist.writing.rows import in_order, sorted_by
 from imrassist.writing.section import SectionWriter
 from imrassist.writing.tables import GridWriter
 

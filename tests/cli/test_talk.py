@@ -379,3 +379,10 @@ def test_a_read_only_draft_is_read_but_an_answer_is_refused_and_the_talk_goes_on
     said = conversation.say("Buoy 4", "/where")
     assert conversation.answer("berth") is None
     assert "questions left" in said
+
+
+def test_where_there_is_nothing_to_choose_yet_it_says_how_to_go_on(desk: Path) -> None:
+    heard = Conversation(Session.new(desk / "s.imr.toml", today=TODAY)).say(
+        "/add contact", "01/02/10", "10:30", "visit", "", "/quit"
+    )
+    assert "Which source tells of it?\nNothing can be chosen yet. /add source adds a source; /skip leaves" in heard

@@ -309,3 +309,38 @@ def test_fifty_thousand_characters_are_read_in_proportion(block: Callable[[int],
     pasted = parse_terms(block(50_000))
     assert pasted.terms or pasted.leftovers
     assert len(pasted.remarks) <= 12
+
+
+@pytest.mark.req("S2.2")
+@pytest.mark.parametrize(
+    ("block", "numbers", "texts"),
+    [
+        (
+            "1. Was it known? 2. Was it shared? 3. What was done?",
+            ["1", "2", "3"],
+            ["Was it known?", "Was it shared?", "What was done?"],
+        ),
+        ("(1) Was it known? (2) Was it shared?", ["1", "2"], ["Was it known?", "Was it shared?"]),
+        (
+            "1) One was known. 2) Two was\nshared. 3) Three?",
+            ["1", "2", "3"],
+            ["One was known.", "Two was shared.", "Three?"],
+        ),
+    ],
+)
+def test_terms_that_were_copied_into_one_line_are_parted(block: str, numbers: list[str], texts: list[str]) -> None:
+    found = parse_terms(block)
+    assert [each.text for each in found.terms] == texts
+    assert [each.number.strip("()") for each in found.terms] == numbers
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Was standard 2. Of the policy met?",
+        "1. Since 2008. 3. May was missed.",
+        "1. See page 4. 2 visits were made.",
+    ],
+)
+def test_but_a_number_that_is_not_the_next_one_parts_nothing(line: str) -> None:
+    assert len(parse_terms(line).terms) == 1

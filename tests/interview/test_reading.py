@@ -145,6 +145,39 @@ def test_an_unknown_time_is_no_midnight() -> None:
     assert said(question("time"), "unknown") == Park.NO_RECORD
     assert said(question("time"), "00:00") == "00:00"
     assert said(question("time"), "midnight") == "00:00"
+    assert said(question("time"), "Time not recorded.") == Park.NO_RECORD
+    assert said(question("time"), "?") == Park.NO_RECORD
+    assert said(question("date"), "undated") == Park.NO_RECORD
+    assert said(question("text"), "undated") == "undated"
+
+
+@pytest.mark.req("S6.1")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("00:00", "00:00, midnight; if the time is not known, write unknown instead"),
+        ("midnight", "00:00, midnight; if the time is not known, write unknown instead"),
+        ("2.30", "02:30, at night"),
+        ("2.30pm", "14:30"),
+        ("06:00", "06:00"),
+        ("not known", "not known to the agency"),
+    ],
+)
+def test_how_a_time_was_read_is_said_so_that_none_is_taken_for_another(text: str, told: str) -> None:
+    assert echo(question("time"), text, form=FORM, draft=EMPTY, today=TODAY) == told
+
+
+@pytest.mark.req("S6.1")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3/9/09", "Thursday 3 September 2009"),
+        ("?3rd Sept 09", "Thursday 3 September 2009, not certain"),
+        ("Sept 3 2009", "Thursday 3 September 2009"),
+    ],
+)
+def test_a_day_is_said_back_with_its_weekday_and_whole_year(text: str, told: str) -> None:
+    assert echo(question("date"), text, form=FORM, draft=EMPTY, today=TODAY) == told
 
 
 @pytest.mark.parametrize("text", ["Unknown", "not known.", "don\u2019t know", "NK"])

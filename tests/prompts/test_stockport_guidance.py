@@ -68,7 +68,7 @@ def test_a_further_point_is_answered_once_against_a_term_or_set_aside_with_its_r
     assert {"further_wishes", "further_managers", "further_plans", "hindsight"} <= asked
     found = texts(made, "8")
     assert (
-        "The analysis under term of reference 1 deals with work in and outside office hours and staffing and capacity."
+        "The analysis under term of reference 1 deals with work in and outside office hours, and staffing and capacity."
         in found
     )
     assert (
@@ -136,7 +136,7 @@ def test_a_policy_stands_with_the_days_it_was_in_force_and_where_it_was_expected
         "Not met. This was not done.",
     ]
     found = texts(made, "4")
-    policy = "Safeguarding policy of 2008 (policy or procedure), in force from 1 April 2008, until 30 September 2009, "
+    policy = "Safeguarding policy of 2008, in force from 1 April 2008, until 30 September 2009, "
     assert f"{policy}read in full." in found
     bare = draft(source={"source-1": sources["source-1"]}, contact={"contact-1": {"standard_met": "met"}})
     assert Place("standard_policy", "contact-1") not in order.places(form(), bare), "there is no policy to choose"

@@ -91,7 +91,7 @@ def test_the_introduction_is_built_from_agency_service_and_code() -> None:
         "chapter 8 of Working Together to Safeguard Children (2010) sets out."
     )
     assert purpose == (
-        "The report reviews the health visiting that Northmoor Community Health provided to the family of Child 1 "
+        "The report reviews what Northmoor Community Health (health visiting) provided to the family of Child 1 "
         "between 1 November 2007 and 17 November 2009. Its purpose is to look openly and critically at the work of "
         "individuals and of the organisation. It asks whether the case shows that practice could and should change, "
         "and if so, how that change will be brought about."
@@ -312,7 +312,13 @@ def test_the_eight_columns_of_a_contact() -> None:
 def test_midnight_is_a_time_but_an_hour_left_for_later_is_none() -> None:
     assert cell(contact(contact_time="00:00"), "chronology", "time") == ["00:00"]
     assert cell(contact(contact_time=later()), "chronology", "time") == ["[Time]"]
-    assert event(contact_time="00:00") == ["Home visit. The health visitor called."]
+    assert event(contact_time="00:00") == ["Home visit. The health visitor called. The time recorded is midnight."]
+
+
+@pytest.mark.req("S6.1")
+def test_a_day_that_is_not_certain_is_printed_as_the_form_wants_it_and_said_to_be_so() -> None:
+    assert cell(contact(contact_day="2009-09-17?"), "chronology", "day") == ["17/09/09"]
+    assert event(contact_day="2009-09-17?") == ["Home visit. The health visitor called. The day is not certain."]
 
 
 @pytest.mark.req("S6.2")
@@ -555,7 +561,7 @@ def test_the_practice_questions_ticked_are_what_the_gap_asks_for() -> None:
         term={"term-1": {"term_number": "1", "term_relevant": "yes", "practice_points": ("own_policy", "research")}}
     )
     wanted = "[How practice compares with what was expected: {} - to be written]"
-    assert wanted.format("the agency's own policies and procedures and research") in gaps(made, "8")
+    assert wanted.format("the agency's own policies and procedures, and research") in gaps(made, "8")
 
 
 def seen(*visits: dict[str, Said]) -> list[str]:
@@ -674,7 +680,8 @@ def test_findings_lessons_and_recommendations_refer_to_one_another_by_number() -
         "Good practice",
         (
             "Finding 1. The nursery nurse wrote down the words of Child 1. A report was due in ten days, and it "
-            "came on the same day. This bears on terms of reference 1 and 2a."
+            "came on the same day. This bears on terms of reference 1 and 2a. As evidence, contacts of the "
+            "chronology are not applicable, because it shows in a report."
         ),
         "Practice to improve",
         (
@@ -687,7 +694,7 @@ def test_findings_lessons_and_recommendations_refer_to_one_another_by_number() -
         "Nobody sees the pattern unless that is someone's task.",
         "This lesson comes from findings 1 and 2 and belongs to term of reference 1.",
         (
-            "It has implications for training in the agency and the management and supervision of staff. "
+            "It has implications for training in the agency, and the management and supervision of staff. "
             "Supervision would have to be kept."
         ),
         "The lessons as a whole",
@@ -812,12 +819,12 @@ def test_short_answers_are_whole_sentences_on_paper() -> None:
             "01/02/10."
         ),
         "Agreement and follow-up",
-        "The board of the trust.",
+        "Who sees to it that the plan is carried out: the board of the trust.",
     ]
     made = draft({"method": "we read the files\n\nthen we met staff", "diversity_used": "not often", "review_aim": "x"})
     assert texts(made, "4")[0] == "We read the files.\nThen we met staff."
-    assert "Not often." in texts(made, "8")
-    assert "X." in texts(made, "2")
+    assert "Whether it is used in assessments: not often." in texts(made, "8")
+    assert "What should be different because of this review: x." in texts(made, "2")
 
 
 def test_who_was_not_interviewed_stands_apart_from_the_list_of_those_who_were() -> None:
@@ -886,3 +893,76 @@ def test_what_was_typed_small_begins_as_a_sentence_where_it_stands_alone() -> No
     ]
     sheet = [text for line in grid(made, "front_sheet").lines for text in line.cells[0].paragraphs]
     assert "A school for 1,150 pupils." in sheet
+
+
+@pytest.mark.req("S8.2", "S8.4")
+def test_an_answer_that_says_nothing_without_its_question_gets_words_before_it() -> None:
+    answers: dict[str, Said] = {
+        "diversity_points": ("poverty",), "diversity_how": "The family was in debt.",
+        "diversity_collected": "Yes, on the admission form.", "diversity_used": "rarely", "diversity_evidence": "None",
+        "hindsight": "nothing", "further_wishes": "Never",
+    }  # fmt: skip
+    found = texts(draft(answers), "8")
+    assert found[found.index("Diversity") :][1:6] == [
+        "For the child and the family, poverty mattered.",
+        "The family was in debt.",
+        "Whether this information is collected as a matter of course: yes, on the admission form.",
+        "Whether it is used in assessments: rarely.",
+        "Nothing in the record shows that it changed the service given.",
+    ]
+    assert "When and how wishes and feelings were heard: never." in found
+    assert "Nothing is plain now that could not have been known then." in found
+
+
+@pytest.mark.req("S8.1")
+def test_a_term_answered_in_single_words_still_reads_as_a_report() -> None:
+    short: dict[str, Said] = {
+        "term_number": "1", "term_text": "Was it shared?", "term_relevant": "yes", "what_happened": "One call",
+        "why": "Workload", "context_factors": (), "practice": "below the standard", "child_views": "Nobody asked her",
+        "family_views": "None", "diversity": "no", "good_practice": "None", "changed_since": "none", "evidence": "Log",
+    }  # fmt: skip
+    assert texts(draft(term={"term-1": short}), "8")[1:10] == [
+        "What happened: one call.",
+        "Why it happened: workload.",
+        "Practice compared with what was expected: below the standard.",
+        "Nobody asked her.",
+        "The family's view: none.",
+        "Diversity: no.",
+        "No good practice was found under this term of reference.",
+        "Nothing has changed in practice since then.",
+        "Evidence: log.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["No.", "none", "Nothing to add"])
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("introduction_more", "1"),
+        ("review_aim", "2"),
+        ("independence", "3"),
+        ("codes_explained", "4"),
+        ("narrative_more", "7"),
+    ],
+)
+def test_nothing_to_add_adds_nothing(question: str, section: str, text: str) -> None:
+    without = {name: answer for name, answer in ANSWERS.items() if name != question}
+    assert texts(draft({**without, question: text}), section) == texts(draft(without), section)
+
+
+@pytest.mark.req("S3")
+def test_the_author_is_spoken_of_as_the_author_speaks() -> None:
+    said = {**ANSWERS, "author_role": "I am deputy head of another school."}
+    found = texts(draft(said), "3")
+    assert found[0] == "I am deputy head of another school."
+    assert any(text.startswith("I have never been directly concerned") for text in found)
+    assert not any("The author" in text for text in found)
+    theirs = texts(draft({**ANSWERS, "author_role": "The author is head of nursing."}), "3")
+    assert any(text.startswith("The author has never been directly concerned") for text in theirs)
+
+
+@pytest.mark.req("2.1.2", "S8.5")
+def test_a_reason_that_is_no_clause_does_not_follow_because() -> None:
+    said = {**CHILD_2, "person_event": "neither", "person_involved": "no", "person_not_involved_why": "Too young"}
+    found = texts(draft(ANSWERS, person={"person-1": CHILD_1, "person-2": said}), "5")
+    assert "Child 2 was not seen for this review or involved in it, for this reason: too young." in found

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from imrassist.interview import order
+from imrassist.interview import row_order as ordering
 from imrassist.model.answer import Answer, Place
 from imrassist.model.draft import Row
 from imrassist.session import Session, sieving
 from imrassist.tui.screens.table import RowItems
-from imrassist.writing import rows as ordering
 
 ROWS, IN_SIGHT = 5_000, 40
 

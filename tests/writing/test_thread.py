@@ -177,6 +177,15 @@ def test_a_term_that_does_not_concern_the_agency_wants_only_its_reason(form: For
     assert [fact.say for fact in thread.knots[0].facts] == ["Why not: It was never asked."]
 
 
+@pytest.mark.req("S2.2", "S10.4")
+def test_a_term_that_was_withdrawn_wants_nothing_and_says_so(form: Form) -> None:
+    gone = term("term-1", "2a", term_withdrawn="yes", term_withdrawn_on="2010-03-01", term_withdrawn_why="It is in 1.")
+    thread = thread_of(form, Draft(doc_id="d", form_id="stockport-2010", rows={"term": (gone,)}), IMPROVE)
+    (knot,) = thread.knots
+    assert thread.gaps == ()
+    assert [fact.say for fact in knot.facts] == ["Withdrawn on: 01/03/10", "Why withdrawn: It is in 1."]
+
+
 def test_a_row_under_two_is_written_out_once_and_named_again(form: Form) -> None:
     draft = whole()
     rows = {**draft.rows, "term": (term("term-1", "1"), term("term-2", "2"))}

@@ -8,7 +8,7 @@ from datetime import date
 
 from imrassist.checks.check import Check, Hit, Passage, TextKind
 from imrassist.checks.prose import sentence_at
-from imrassist.model.dates import MONTHS
+from imrassist.model.not_days import MONTHS
 
 _NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?![\w/]|\.\d)")
 _MONTHS = "|".join(MONTHS)

@@ -53,6 +53,11 @@ def repeat(talk: Talk, asked: Asked, *, full: bool = True) -> None:
         talk.voice.say(*_about_rows(talk, asked))
         return
     talk.voice.say(asked.ask)
+    if asked.kind in ("ref", "refs") and not asked.options:
+        one = talk.session.form.tables[asked.question.of].one
+        told = f"Nothing can be chosen yet. /add {one} adds {a(one)}; /skip leaves this for later."
+        talk.voice.say(told if asked.kind == "ref" else f"{told} Or write none.")
+        return
     if asked.kind in ("ref", "refs") and len(asked.options) == 1:
         talk.voice.say(f"{asked.options[0][1]}? Yes or no." if asked.kind == "refs" else f"1. {asked.options[0][1]}")
         return

@@ -33,7 +33,7 @@ NOT_ON_RECORD = frozenset(
 """As the whole answer to the question for a day or a time, these say so too."""
 _DONE = frozenset({"done", "finished", "complete", "that's all", "that is all", "no more", "end"})
 MIDNIGHT = "00:00"
-_MIDNIGHT = ", midnight; if the time is not known, write unknown instead"
+_MIDNIGHT = ", midnight, not unknown"
 _NIGHT = {f"{hour:02}": ", at night" for hour in range(6)}
 _MAY_BE_UNKNOWN = frozenset({"text", "long", "code", "date", "time", "choice", "yesno", "multi", "ref", "refs"})
 

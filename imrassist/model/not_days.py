@@ -100,12 +100,15 @@ def why_no_day(plain: str, reads: Callable[[str], bool]) -> tuple[str, str]:
     if re.search("[oil|]", plain) and reads(_as_figures(plain)):
         return "A letter stands where a figure belongs: O for 0, or l for 1.", WRITE
     if _TIME_BEHIND.match(plain):
-        return "There is a time behind the day.", "Write the day alone: the time has an answer of its own."
+        return "There is a time behind the day.", "Write the day alone: the time is asked by itself."
     if _RANGE.search(plain):
         return "This is more than one day.", "Write the first of them, and say in the text how long it went on."
     about = _ABOUT.sub("", plain)
     if about != plain and reads(about):
-        return "A day stands here by itself, without words.", f"{_DOUBT} Say in the text what the record says."
+        return (
+            "Only a day can stand here.",
+            "Put ? before it if it is not certain: ?28/02/10. Say in the text what the record says.",
+        )
     if _TODAY.fullmatch(plain):
         return "This is a day only for whoever reads it today.", WRITE
     return _part_of_a_day(about, reads) or (NO_DAY, _DOUBT)
@@ -155,8 +158,8 @@ def why_no_time(plain: str, reads: Callable[[str], bool]) -> tuple[str, str]:
     about = re.sub(r"^\?\s*|\s*\?$|(?<=[0-9m])ish$", "", _ABOUT.sub("", plain))
     if about != plain and reads(about):
         return (
-            "A time stands here by itself.",
-            "Write it alone, and say in the event that it is not certain; or write unknown, and why.",
+            "Only a time can stand here.",
+            "Say in the event that it is not certain, or write unknown and why.",
         )
     return NO_TIME, WRITE_TIME
 

@@ -350,7 +350,7 @@ class _Weaver:
         return self.to_improve.holds(self.scope.of(row))
 
     def _set_aside(self, table: Table, row: Row) -> bool:
-        """Whether nothing has to follow a term: it does not concern the agency, or was withdrawn and is asked no more."""
+        """Whether nothing has to follow a term: it does not concern the agency, or was withdrawn."""
         question = self._asks(table, "term_relevant")
         answer = row.answers.get(question.id) if question else None
         return bool(answer and answer.value == "no") or bool(question and self._asked(question, row) is False)

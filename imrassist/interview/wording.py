@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from imrassist.interview.condition import Scope
+from imrassist.interview.phrase import is_bare
 from imrassist.interview.question import Form, Question
 from imrassist.model.answer import Answer, Park
 from imrassist.model.dates import Day
@@ -38,12 +39,12 @@ def in_words(question: Question, answer: Answer, form: Form, draft: Draft) -> st
 
 def parked_words(answer: Answer) -> str:
     """What stands for a parked answer, as a clause: "not known to the agency, because ..."."""
-    reason = as_clause(answer.note)
+    reason = f", {because(answer.note)}" if as_clause(answer.note) else ""
     match answer.parked:
         case Park.NO_RECORD:
-            return f"not known to the agency, because {reason}" if reason else "not known to the agency"
+            return f"not known to the agency{reason}"
         case Park.NOT_APPLY:
-            return f"not applicable, because {reason}" if reason else "not applicable"
+            return f"not applicable{reason}"
         case Park.ASK:
             return f"to be asked of {answer.who}" if answer.who else "to be asked"
         case _:
@@ -57,6 +58,16 @@ def as_clause(text: str) -> str:
     """
     text = re.sub(r"^because,? +", "", text.strip().rstrip(".;, "), flags=re.IGNORECASE)
     return lower_first(text)
+
+
+_FEW = 4
+"""A reason of more words follows "because" whatever they are: most are clauses."""
+
+
+def because(text: str) -> str:
+    """A reason behind what it is the reason of: ``because the note is torn``, or ``for this reason: too young``."""
+    clause = as_clause(text)
+    return f"for this reason: {clause}" if is_bare(clause, _FEW) else f"because {clause}"
 
 
 def lower_first(text: str) -> str:

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.lives import by_life, lives
+from imrassist.interview.phrase import is_bare, is_nil, speaks_as_i
 from imrassist.interview.question import Question
 from imrassist.interview.row_order import in_order
 from imrassist.interview.split import Split
-from imrassist.interview.wording import as_clause, in_words, listed, lower_first
+from imrassist.interview.wording import as_clause, because, in_words, listed, lower_first
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.dates import NOT_CERTAIN, Day
 from imrassist.model.draft import Row
-from imrassist.writing.phrase import because, is_bare, is_nil, speaks_as_i
 from imrassist.writing.splits import PART, parts_of, scope_of, template_of
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")

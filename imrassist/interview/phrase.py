@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from imrassist.interview.wording import as_clause
-
 _NIL = re.compile(
     r"no|none|nil|nothing|n/?a|-|not applicable|none (?:known|recorded|noted|at all)|no (?:more|further|changes?)"
     r"|nothing (?:more|else|further|to add|has)"
@@ -23,11 +21,12 @@ _VERB = re.compile(
     r"|took|understood|went|woke|wore|wrote|says|shows|means|lacks|needs|wants|works|knows|helps|takes|gives|makes|goes"
     r"|rings|calls|sends|sees|asks|checks|records|reports|visits|meets|holds|keeps|leads|stands|depends|remains"
     r"|speaks|looks|acts|answers|deals|runs|comes|stays|lives|signs|reads|writes|tells|thinks|feels|finds|meets|oversees"
-    r"|follows|falls|begins|ends|seems|turns|brings|puts|gets|lies|rests|covers|applies|belongs|shares|agree|agrees)\b",
+    r"|follows|falls|begins|ends|seems|turns|brings|puts|gets|lies|rests|covers|applies|belongs|shares|agree|agrees"
+    r"|know|say|see|remember|think|want|need|go|come|give|take|make|keep|hold|tell|find|show|mean|lack|depend|remain)\b",
 )
 _LEANS = re.compile(r"(?:That|Because|Whether|How|Why)\b[^,]*$")
 """Begins as a part of a sentence does."""
-_FEW = 8
+FEW = 8
 """More words than these are taken for a sentence, whatever they are."""
 
 
@@ -36,10 +35,10 @@ def is_nil(text: str) -> bool:
     return bool(_NIL.fullmatch(" ".join(text.casefold().split()).strip(" .")))
 
 
-def is_bare(text: str) -> bool:
+def is_bare(text: str, few: int = FEW) -> bool:
     """Whether an answer makes no sentence without its question: ``Yes.``, ``No, never``, ``too young``.
 
-    A few words without a verb; or a "yes" or "never" with which a longer one begins. Long answers are sentences.
+    Up to `few` words without a verb; or a "yes" or "never" with which a longer one begins. Long answers are sentences.
     """
     first = text.strip().split("\n", 1)[0].strip()
     said = re.split(r"(?<=[.!?;])\s", first, maxsplit=1)[0]
@@ -49,13 +48,7 @@ def is_bare(text: str) -> bool:
     if opening and (len(said.split()) == 1 or first[opening.end() : opening.end() + 1] in (",", ";", ":")):
         return True
     words = said.split()
-    return bool(_LEANS.match(said)) or len(words) <= 2 or (len(words) <= _FEW and not _VERB.search(said))
-
-
-def because(text: str) -> str:
-    """A reason behind what it is the reason of: ``because the note is torn``, or ``for this reason: too young``."""
-    clause = as_clause(text)
-    return f"for this reason: {clause}" if is_bare(clause) else f"because {clause}"
+    return bool(_LEANS.match(said)) or len(words) <= 2 or (len(words) <= few and not _VERB.search(said))
 
 
 def speaks_as_i(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from imrassist.writing.phrase import because, is_bare, is_nil, speaks_as_i
+from imrassist.interview.phrase import is_bare, is_nil, speaks_as_i
+from imrassist.interview.wording import because
 
 
 @pytest.mark.parametrize("text", ["None.", "no", "Nothing", "n/a", "N/A.", "Nothing to add.", "No more", "-"])

@@ -40,13 +40,13 @@ def bonds(family: Family) -> tuple[Bond, ...]:
 
 
 def rows(family: Family) -> dict[str, int]:
-    """The row of everybody who is tied to somebody: 0 at the top, children below all their parents.
+    """The row of everybody who stands in the tree: 0 at the top, children below all their parents.
 
     Partners stand in one row, and sisters and brothers, unless one of them descends from the other, or from somebody
     beside the other.
     Whoever is tied to no child of the review stands beside them by the lowest row they have.
     """
-    people = [person for person in family.people if person.id in family.related]
+    people = [person for person in family.people if person.id in family.in_tree]
     level = _Level(people)
     for couple in family.couples:
         level.join(couple.a, couple.b)

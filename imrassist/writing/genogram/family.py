@@ -35,7 +35,12 @@ class Person:
     parents_unknown: bool = False
     """The agency does not know who they are; else an empty ``parents`` says no more than that nobody here is one."""
     adopted: bool = False
-    """By these parents."""
+    """By these parents; by others where there are none."""
+
+    @property
+    def led_up(self) -> bool:
+        """Whether a line leads up to parents who are not here: not known, or known to have adopted."""
+        return self.parents_unknown or (self.adopted and not self.parents)
 
     @property
     def birth_order(self) -> tuple[str, ...]:
@@ -78,6 +83,11 @@ class Family:
             if person.id == person_id:
                 return person
         raise KeyError(person_id)
+
+    @property
+    def in_tree(self) -> frozenset[str]:
+        """Ids of those who stand in it: whom a line joins to somebody, and whom the review is about in any case."""
+        return self.related | {person.id for person in self.people if person.subject}
 
     @property
     def related(self) -> frozenset[str]:
@@ -135,7 +145,6 @@ def _descent(people: tuple[Person, ...], said: list[str]) -> tuple[Person, ...]:
             person,
             parents=tuple(above[person.id]),
             parents_unknown=person.parents_unknown and not above[person.id],
-            adopted=person.adopted and bool(above[person.id]),
         )
         for person in people
     )

@@ -35,6 +35,8 @@ class Place:
     """Half the width of what belongs to the person."""
     unknown: bool = False
     """A question mark stands over it: who the parents are is not known."""
+    led_up: bool = False
+    """A line leads up from it to nobody who is here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def layout(family: Family, measures: Measures = PAPER) -> Layout:
 
 
 def _tree(family: Family, measures: Measures) -> tuple[Layout, list[Storey]]:
-    """Those whom lines join."""
+    """Those who stand in the tree."""
     words = {person.id: label(person, family, measures) for person in family.people}
     joined, row_of = bonds(family), rows(family)
     plan = in_rows(family, joined, row_of)
@@ -83,7 +85,7 @@ def _tree(family: Family, measures: Measures) -> tuple[Layout, list[Storey]]:
     found = tuple(
         Place(
             person=each, x=stand.x[each], top=level.symbols, words=words[each], half=half[each],
-            unknown=family.person(each).parents_unknown,
+            unknown=family.person(each).parents_unknown, led_up=family.person(each).led_up,
         )
         for level, row in zip(levels, plan.rows, strict=True)
         for each in row
@@ -113,12 +115,12 @@ def _half(lines: Sequence[str], measures: Measures) -> int:
 def _heights(
     family: Family, plan: Plan, words: Mapping[str, Sequence[str]], ways: Ways, measures: Measures
 ) -> tuple[list[Level], list[Storey]]:
-    unknown = {person.id for person in family.people if person.parents_unknown}
+    led_up = {person.id for person in family.people if person.led_up}
     levels: list[Level] = []
     storeys: list[Storey] = []
     top = 0
     for row, items in enumerate(plan.rows):
-        symbols = top + (measures.strip if unknown & set(items) else 0)
+        symbols = top + (measures.strip if led_up & set(items) else 0)
         lines = max(len(words.get(each, ())) for each in items)
         bottom = symbols + measures.high + measures.below + lines * measures.line
         count = ways.count(row)
@@ -134,9 +136,9 @@ def _heights(
 def _others(
     family: Family, measures: Measures, tree: Sequence[Place], top: int
 ) -> tuple[list[Place], tuple[int, int] | None, list[Storey]]:
-    """Those whom no line joins to anybody, the household first, in rows as wide as the rest."""
+    """Those who do not stand in the tree, the household first, in rows as wide as it."""
     living = frozenset(family.household)
-    people = [person for person in family.people if person.id not in family.related]
+    people = [person for person in family.people if person.id not in family.in_tree]
     if not people:
         return [], None, []
     words = {person.id: label(person, family, measures) for person in people}
@@ -152,11 +154,11 @@ def _others(
     for start in range(0, len(people), a_row):
         mine = people[start : start + a_row]
         above = top
-        top += measures.strip if any(person.parents_unknown for person in mine) else 0
+        top += measures.strip if any(person.led_up for person in mine) else 0
         row = [
             Place(
                 person=person.id, x=left + pitch * n + (pitch - measures.gap) // 2, top=top, words=words[person.id],
-                half=(pitch - measures.gap) // 2, unknown=person.parents_unknown,
+                half=(pitch - measures.gap) // 2, unknown=person.parents_unknown, led_up=person.led_up,
             )
             for n, person in enumerate(mine)
         ]  # fmt: skip

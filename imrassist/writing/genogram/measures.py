@@ -72,7 +72,7 @@ class Measures:
 
 
 PAPER = Measures(
-    wide=34, high=34, gap=26, lane=11, track=15, pad=18, strip=22, below=4, line=12, margin=7, thick=0, label=70,
+    wide=34, high=34, gap=26, lane=11, track=15, pad=18, strip=30, below=4, line=12, margin=7, thick=0, label=70,
     star="", width=lambda text: text_width(text, 10),
 )  # fmt: skip
 """In points."""

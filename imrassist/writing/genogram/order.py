@@ -142,9 +142,9 @@ def _chains(family: Family, bonds: Sequence[Bond], row_of: Mapping[str, int]) ->
         if person in placed:
             continue
         line = _longest(_reach(beside, person), beside)
-        for each in _reach(beside, person):
+        for each in _reach(beside, line[0]):
             if each not in line:
-                # A third partner: as near to the other two's as may be.
+                # A third partner, or one of theirs: as near to those in the line as may be.
                 at = max(line.index(other) for other in beside[each] if other in line)
                 line.insert(at + 1 if at >= len(line) / 2 else at, each)
         turned = sum(b in male and a not in male for a, b in pairwise(line))

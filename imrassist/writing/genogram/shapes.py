@@ -142,9 +142,12 @@ def _people(found: Layout) -> Iterator[Shape]:
         top = place.top + measures.high + measures.below
         for n, line in enumerate(place.words):
             yield Text(x=place.x, y=top + (n + 0.8) * measures.line, text=line)
+        up = place.top - measures.strip
+        if place.led_up:
+            dash = _DOT if person.adopted else ()
+            end = up + (SIZE + 3 if place.unknown else 6)
+            yield Line(points=((place.x, place.top), (place.x, end)), dash=dash, ends=(person.id,))
         if place.unknown:
-            up = place.top - measures.strip
-            yield Line(points=((place.x, place.top), (place.x, up + SIZE + 3)), dash=_DOT, ends=(person.id,))
             yield Text(x=place.x, y=up + SIZE, text="?")
 
 

@@ -38,8 +38,9 @@ def sketch(family: Family) -> tuple[str, ...]:
     for place in found.places:
         person = family.person(place.person)
         page.write(place.x - 2, place.top, _symbol(person))
-        if place.unknown:
-            page.write(place.x, place.top - 1, ("?",))
+        if place.led_up:
+            above = "?" if place.unknown else " "
+            page.write(place.x, place.top - 2, (above, ":" if person.adopted else "|"))
         for n, line in enumerate(place.words):
             page.write(place.x - len(line) // 2, place.top + SCREEN.high + n, (line,))
     if found.others:

@@ -118,7 +118,9 @@ def _further(family: Family) -> Iterator[str]:
     names = {person.id: person.name for person in family.people}
     for person in family.people:
         if person.adopted:
-            yield f"{person.name} was adopted by {listed([names[each] for each in person.parents])}."
+            parents = listed([names[each] for each in person.parents])
+            by = f" by {parents}" if parents else "" if person.parents_unknown else ", by nobody among these people"
+            yield f"{person.name} was adopted{by}."
     for group in family.twins:
         kind = {2: "twins", 3: "triplets"}.get(len(group), "of one birth")
         yield f"{listed([names[each] for each in group])} are {kind}."

@@ -118,3 +118,16 @@ def families(draw: st.DrawFn, most: int = 25) -> Family:
     twins = [group[:2] for parents, group in siblings.items() if parents and len(group) > 1 and draw(st.booleans())]
     household = draw(st.lists(ids, unique=True, max_size=len(people)))
     return family(people, [Couple(a=a, b=b, state=state) for a, b, state in pairs], twins, household)
+
+
+def adopted_away() -> Family:
+    """The child of the review adopted by people who are not here, a brother whose parents nobody knows, a lodger."""
+    return family(
+        [
+            person("Child 1", "f", born="2006-01-01", subject=True, adopted=True, parents_unknown=True),
+            person("Child 2", "m", relation="foster brother", parents_unknown=True),
+            person("Child 3", "f", relation="foster sister", adopted=True),
+            person("Mr C", "m", relation="lodger"),
+        ],
+        household=["Child 1", "Mr C"],
+    )

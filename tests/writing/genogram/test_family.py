@@ -44,7 +44,7 @@ def test_twins_have_the_same_parents_or_are_none() -> None:
     assert made.left_out == ("Child 3: told of as a twin, but of nobody here with the same parents.",)
 
 
-def test_who_has_a_parent_here_has_no_unknown_ones_and_who_has_none_is_not_adopted() -> None:
+def test_who_has_a_parent_here_has_no_unknown_ones_and_who_has_none_may_be_adopted_all_the_same() -> None:
     made = family(
         [
             person("Child 1", "f", "Mrs A", parents_unknown=True),
@@ -52,7 +52,9 @@ def test_who_has_a_parent_here_has_no_unknown_ones_and_who_has_none_is_not_adopt
         ]
     )
     assert not made.person("Child 1").parents_unknown
-    assert (made.person("Mrs A").adopted, made.person("Mrs A").parents_unknown) == (False, True)
+    assert (made.person("Mrs A").adopted, made.person("Mrs A").parents_unknown) == (True, True)
+    assert made.person("Mrs A").led_up
+    assert not made.person("Child 1").led_up
 
 
 @given(families())

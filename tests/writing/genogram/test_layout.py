@@ -170,3 +170,11 @@ def test_the_check_sees_what_is_wrong(shapes: list[Line | Outline | Text], fault
 def test_the_check_lets_a_line_touch_the_symbols_it_joins() -> None:
     touching = Line(points=((25, 25), (90, 25)), ends=("Mr A",))
     assert faults(Drawing(width=100, height=100, shapes=(SQUARE, NAME, touching))) == []
+
+
+def test_partners_of_a_third_partner_are_drawn_whoever_is_told_of_first() -> None:
+    names = ("p4", "p5", "p7", "p8", "p10", "p11", "p17")
+    ties = (("p8", "p7"), ("p7", "p17"), ("p10", "p17"), ("p11", "p7"), ("p5", "p8"), ("p11", "p4"))
+    found = layout(family([person(name) for name in names], [tie(*each) for each in ties]))
+    assert {place.person for place in found.places} == set(names)
+    assert found.others is None

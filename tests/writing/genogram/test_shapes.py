@@ -4,10 +4,10 @@ import pytest
 from PIL import ImageFont
 
 from imrassist.writing.genogram.family import Family, family
-from imrassist.writing.genogram.layout import OTHERS
+from imrassist.writing.genogram.layout import OTHERS, layout
 from imrassist.writing.genogram.measures import PAPER, label, text_width
 from imrassist.writing.genogram.shapes import Drawing, Line, Outline, Text, draw
-from tests.writing.genogram.families import person, simple, three_generations, tie
+from tests.writing.genogram.families import adopted_away, person, simple, three_generations, tie
 
 
 def symbols(drawing: Drawing) -> dict[str, Outline]:
@@ -139,3 +139,16 @@ def test_words_are_never_wider_than_was_reckoned_with() -> None:
     font = ImageFont.load_default(1000)
     for code in range(32, 127):
         assert font.getlength(chr(code)) <= text_width(chr(code), 1000) + 1
+
+
+@pytest.mark.req("S5.2")
+def test_a_dotted_line_leads_up_from_who_was_adopted_whoever_by_and_a_solid_one_from_unknown_parents() -> None:
+    made = adopted_away()
+    shapes = draw(made).shapes
+    up = {line.ends[0]: line.dash for line in shapes if isinstance(line, Line) and len(line.ends) == 1}
+    assert {name: bool(dash) for name, dash in up.items()} == {"Child 1": True, "Child 2": False, "Child 3": True}
+    words = said(draw(made))
+    assert words.count("?") == 3, "over two of them, and in the key"
+    assert {"adopted", "parents not known", OTHERS} <= set(words)
+    tops = {place.person: place.top for place in layout(made).places}
+    assert tops["Child 1"] < min(tops[each] for each in ("Child 2", "Child 3", "Mr C"))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from imrassist.writing.genogram.family import Family, family
 from imrassist.writing.genogram.sketch import sketch
-from tests.writing.genogram.families import families, person, simple, three_generations, three_partners
+from tests.writing.genogram.families import adopted_away, families, person, simple, three_generations, three_partners
 
 
 @pytest.mark.req("S5.2")
@@ -75,3 +75,30 @@ def test_whatever_the_family_it_is_plain_text_with_every_name_whole(made: Family
     for each in made.people:
         # The last word of a name holds its number, so it stands on one line whole.
         assert each.name.split()[-1] in text
+
+
+def test_the_child_of_the_review_stands_in_the_tree_and_an_adoption_shows_though_nobody_here_adopted() -> None:
+    assert "\n".join(sketch(adopted_away())) == ADOPTED
+
+
+ADOPTED = r"""     ?
+     :
+   .===.
+   (   )
+   '==='
+ *Child 1
+ born 2006
+
+Other people
+
+               ?
+               |          :
+  +---+      +---+      .---.
+  |   |      |   |      (   )
+  +---+      +---+      '---'
+  *Mr C     Child 2    Child 3
+(lodger)    (foster    (foster
+           brother)    sister)
+
+square  male    round  female    ===  child of the review
+?  parents not known    :  adopted    *  lived in the child's home"""

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 
 from imrassist.writing.genogram.family import Family, family
 from imrassist.writing.genogram.words import words, years
-from tests.writing.genogram.families import families, person, simple, three_generations, three_partners, tie
+from tests.writing.genogram.families import (
+    adopted_away,
+    families,
+    person,
+    simple,
+    three_generations,
+    three_partners,
+    tie,
+)
 
 
 @pytest.mark.req("S5.2")
@@ -87,3 +95,10 @@ def test_whatever_the_family_everybody_is_told_of_in_whole_sentences(made: Famil
     assert all(f"{each.name}: " in said for each in made.people)
     assert all(line.endswith(".") for line in said.split("\n"))
     assert not re.search(r" {2}|\(s\)|,,|\.\.|None|, and and", said)
+
+
+@pytest.mark.req("S5.2")
+def test_an_adoption_is_told_whether_or_not_those_who_adopted_are_here() -> None:
+    said = words(adopted_away()).split("\n")
+    assert "Child 1 was adopted. Child 3 was adopted, by nobody among these people." in " ".join(said)
+    assert "Who the parents of Child 1 and Child 2 are is not known." in " ".join(said)

@@ -98,6 +98,15 @@ def _sentences(text: str) -> tuple[Span, ...]:
     return tuple(sentences(text))
 
 
+def says(text: str, span: Span, phrases: Phrases) -> bool:
+    """Whether the sentence of these characters holds one of these phrases elsewhere."""
+    around = next((each for each in _sentences(text) if each.start <= span.start < each.end), span)
+    tokens = tuple(
+        word for word in words(text) if around.start <= word.start < span.start or span.end <= word.start < around.end
+    )
+    return any(True for _ in phrases.find(text, tokens))
+
+
 def in_quotes(text: str, start: int) -> bool:
     """Whether a character stands within quotation marks: somebody else's words."""
     spans = _quotations(text)
@@ -186,6 +195,17 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+_FORMS = {
+    "asked": "ask", "began": "begin", "begun": "begin", "brought": "bring", "child's": "child", "children": "child",
+    "children's": "child", "chose": "choose", "chosen": "choose", "did": "do", "done": "do", "drawn": "draw",
+    "found": "find", "gave": "give", "given": "give", "gone": "go", "held": "hold", "kept": "keep", "knew": "know",
+    "known": "know", "led": "lead", "left": "leave", "made": "make", "men": "man", "met": "meet", "paid": "pay",
+    "people's": "people", "rang": "ring", "ran": "run", "rung": "ring", "said": "say", "saw": "see", "seen": "see",
+    "sent": "send", "shown": "show", "spoke": "speak", "spoken": "speak", "taken": "take", "taught": "teach",
+    "thought": "think", "told": "tell", "took": "take", "understood": "understand", "went": "go", "women": "woman",
+    "written": "write", "wrote": "write",
+}  # fmt: skip
+"""Words that change within, by the word they are a form of."""
 _EMPTY = frozenset({
     "a", "about", "above", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been",
     "before", "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he",
@@ -193,7 +213,7 @@ _EMPTY = frozenset({
     "nor", "not", "of", "off", "on", "or", "our", "out", "over", "own", "she", "should", "so", "some", "such",
     "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "under", "up",
     "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
-    "you", "your", "ensure", "agency",
+    "you", "your", "ensure", "agency", "each", "every", "need", "needs", "always",
 })  # fmt: skip
 
 
@@ -203,24 +223,17 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word.text) for word in words(text) if word.text not in _EMPTY and len(word.text) > 2)
 
 
+_ENDINGS = (
+    "'s", "s'", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "ly", "e", "y",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
-    for ending in (
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "ies",
-        "ers",
-        "er",
-        "ed",
-        "es",
-        "s",
-        "ly",
-        "e",
-        "y",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    """What is left without its endings: one may hide another, as in consider, considered."""
+    word = _FORMS.get(word, word)
+    while True:
+        ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 4), "")
+        if not ending:
+            return word
+        word = word[: -len(ending)]

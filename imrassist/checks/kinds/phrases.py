@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrassist.checks.check import Check, Hit, Key, Passage, TextKind
-from imrassist.checks.prose import Phrase, Phrases, in_quotes, phrases_of, sentence_at, sentences
+from imrassist.checks.prose import Phrase, Phrases, in_quotes, phrases_of, says, sentence_at, sentences
 from imrassist.model.memo import remembered
 
 
@@ -16,7 +16,10 @@ def _looked_for(check: Check) -> Phrases:
 
 
 def judge(check: Check, passage: Passage) -> Iterator[Hit]:
-    """One hit for each; words in quotation marks are somebody else's and stay, unless `quoted` is true."""
+    """One hit for each; words in quotation marks are somebody else's and stay, unless `quoted` is true.
+
+    With `unless`, none in a sentence that holds one of those words elsewhere.
+    """
     text = passage.text
     found = list(_looked_for(check).find(text, passage.words))
     starts = {span.start for span in sentences(text)} if found and check["at_start"] else frozenset()
@@ -24,6 +27,8 @@ def judge(check: Check, passage: Passage) -> Iterator[Hit]:
         if check["at_start"] and span.start not in starts:
             continue
         if not check["quoted"] and in_quotes(text, span.start):
+            continue
+        if check["unless"] and says(text, span, phrases_of(check["unless"])):
             continue
         words = {"found": text[span.start : span.end], "use": phrase.use}
         judged = sentence_at(text, span.start)
@@ -36,6 +41,7 @@ KIND = TextKind(
         "phrases": Key(type="texts"),
         "at_start": Key(type="flag", default=False),
         "quoted": Key(type="flag", default=False),
+        "unless": Key(type="words"),
     },
     gives=frozenset({"found", "use"}),
     judge=judge,

@@ -17,13 +17,16 @@ from imrassist.intake.returned import ReviewNote
 from imrassist.intake.rows import AnswerReader
 from imrassist.intake.settle import settled
 from imrassist.intake.under_terms import Told, under_terms
+from imrassist.intake.unfill import fields, is_bare
 from imrassist.intake.word import read
+from imrassist.interview.condition import Scope
 from imrassist.interview.pasting import parse_terms
 from imrassist.interview.question import Form, Grid
-from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded
-from imrassist.model.answer import Answer, Place
+from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, apply
+from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft, Row
-from imrassist.writing.report import Block, GridText, SectionText
+from imrassist.writing.report import Block, GridText, Line, SectionText
+from imrassist.writing.tables import GridWriter
 
 _VIA = re.compile(r"\{([a-z0-9_]+)\|via:([a-z0-9_]+)(?:\|[a-z]+)*\}")
 
@@ -100,12 +103,16 @@ class _Filling:
         self._found = found
         self._today = today
         self._fresh_id = fresh_id
-        self._draft = self._with_terms(rebuilt(form, found, today=today).draft)
+        read_so = rebuilt(form, found, today=today).draft
+        draft = self._with_terms(self._with_called(read_so))
+        # What names a term or a source could not be read before these were known.
+        self._draft = self._again(draft) if draft is not read_so else draft
         self._named = {row.id: f"{table}-{fresh_id()}" for table, rows in self._draft.rows.items() for row in rows}
 
     def acts(self) -> Iterator[Act]:
         """Answers, rows, paragraphs."""
         self._draft = self._linked(self._draft)
+        self._unread()
         for name, answer in self._draft.answers.items():
             yield Answered(place=Place(name), answer=answer)
         for table, rows in self._draft.rows.items():
@@ -116,7 +123,6 @@ class _Filling:
                 yield RowAdded(table=table, row=Row(id=self._named[row.id], answers=answers))
         for section in self._found.report.sections:
             yield from self._paragraphs(section)
-        self._unread()
 
     def _renamed(self, answer: Answer) -> Answer:
         if isinstance(answer.value, tuple):
@@ -148,9 +154,29 @@ class _Filling:
             )
             for at, each in enumerate(terms)
         )
-        with_terms = draft.with_(rows={**draft.rows, table: rows})
-        # What names a term could not be read before the terms were known.
-        return self._again(with_terms)
+        return draft.with_(rows={**draft.rows, table: rows})
+
+    def _with_called(self, draft: Draft) -> Draft:
+        """With a row for each text by which a table calls what the form lists nowhere: its sources of information."""
+        listed = {grid.of for grid in self._form.grids.values()}
+        rows = dict(draft.rows)
+        for _, text in _grids(self._found):
+            grid = self._form.grids[text.grid]
+            for at, column in enumerate(grid.columns if grid.kind != "fields" else ()):
+                ref = self._form.questions.get(fields(column.say)[0]) if is_bare(column.say) else None
+                if ref is None or ref.kind != "ref" or ref.of in listed or draft.rows.get(ref.of):
+                    continue
+                label = self._form.tables[ref.of].label
+                if not is_bare(label):
+                    continue
+                called = fields(label)[0]
+                said = (" ".join(" ".join(line.cells[at].paragraphs).split()) for line in text.lines)
+                known = [*dict.fromkeys([*(_says(row, called) for row in rows.get(ref.of, ())), *filter(None, said)])]
+                rows[ref.of] = tuple(
+                    Row(id=f"{ref.of}-line{number}", answers={called: Answer(value=each)})
+                    for number, each in enumerate(known)
+                )
+        return draft if rows == draft.rows else draft.with_(rows=rows)
 
     def _again(self, draft: Draft) -> Draft:
         reader = AnswerReader(self._form, draft, self._today)
@@ -251,24 +277,46 @@ class _Filling:
     # ---- what could not be read
 
     def _unread(self) -> None:
+        """Lists the cells that are no answers, and keeps each as a note with the first open question it shows."""
         reader = AnswerReader(self._form, self._draft, self._today)
         for _, text in _grids(self._found):
             grid = self._form.grids[text.grid]
             columns = {column.id: column for column in grid.columns}
+            whole = grid.kind == "fields"
             for number, line in enumerate(text.lines, 1):
-                those = [columns[line.row]] if grid.kind == "fields" and line.row in columns else grid.columns
+                those = [columns[line.row]] if whole and line.row in columns else grid.columns
                 for at, (column, cell) in enumerate(zip(those, line.cells, strict=True)):
                     if cell.gap or (grid.numbered and at == 0) or _VIA.fullmatch(column.say):
                         continue
                     found, left = reader.cell(grid, column, cell.paragraphs, self._row(grid, line.row))
-                    if grid.kind == "fields" and any(self._form.questions[name].each for name in found):
+                    if whole and any(self._form.questions[name].each for name in found):
                         left = cell.paragraphs
-                    if left:
-                        heading = " ".join(column.label.split())
-                        line_of = "" if grid.kind == "fields" else f"{grid.caption or grid.id}, line {number}, "
-                        where = f"{line_of}{heading}"
-                        why = "it could not be read as an answer"
-                        self.unplaced.append(Unplaced(where=where, why=why, text="\n".join(left)))
+                    if not left or (whole and self._says_so(grid, line)):
+                        continue
+                    names = reader.shown_in(grid, column)
+                    why = self._why_unread(names, "" if whole else line.row, grid, "\n".join(left))
+                    heading = " ".join(column.label.split())
+                    line_of = "" if whole else f"{grid.caption or grid.id}, line {number}, "
+                    self.unplaced.append(Unplaced(where=f"{line_of}{heading}", why=why, text="\n".join(left)))
+
+    def _says_so(self, grid: Grid, line: Line) -> bool:
+        """Whether the answers that were read make this line say the same."""
+        writer = GridWriter(self._form, grid, lambda: None)
+        made = writer.line(Scope(form=self._form, draft=self._draft), line.row)
+        return made is not None and made.cells[0].paragraphs == line.cells[0].paragraphs
+
+    def _why_unread(self, names: tuple[str, ...], row: str, grid: Grid, text: str) -> str:
+        questions = [self._form.questions[name] for name in names]
+        if questions and not row and all(each.each for each in questions):
+            return "it is made of what is answered elsewhere, which says something else"
+        for question in questions:
+            place = Place(question.id, row if question.each else "")
+            mine = question.each == (grid.of if row else "")
+            if mine and Park.LATER in question.park and self._draft.answer(place) is None:
+                later = Answer(parked=Park.LATER, note=text)
+                self._draft = apply(self._draft, Answered(place=place, answer=later))
+                return "it could not be read as an answer; it is kept as a note with its question, for later"
+        return "it could not be read as an answer"
 
     def _row(self, grid: Grid, name: str) -> Row:
         rows = self._draft.rows.get(grid.of, ())

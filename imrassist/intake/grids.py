@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imrassist.gate import clean
-from imrassist.intake.headings import bare
+from imrassist.intake.headings import bare, begins
 from imrassist.intake.keys import BookmarkKeys
 from imrassist.intake.values import WordCell, WordLine, WordMark, WordParagraph, WordTable
 from imrassist.interview.question import Column, Form, Grid
@@ -114,7 +114,10 @@ def _rows(table: WordTable, grid: Grid, keys: BookmarkKeys) -> tuple[float, Read
 
 
 def _columns(line: WordLine, grid: Grid) -> dict[int, int]:
-    """The grid's column that each of the table's stands for: the same words first, then like ones."""
+    """The grid's column that each of the table's stands for: by the same words first, then like ones.
+
+    A heading of fewer words, or more, is known by the words it begins with, where they fit one column alone.
+    """
     found: dict[int, int] = {}
     for close in (_same, _like):
         for cell in line.cells:
@@ -125,6 +128,12 @@ def _columns(line: WordLine, grid: Grid) -> dict[int, int]:
                 if number not in found.values() and any(close(words, bare(each)) for each in _labels(column)):
                     found[cell.at] = number
                     break
+    for cell in line.cells:
+        words = bare(cell.text)
+        left = [number for number in range(len(grid.columns)) if number not in found.values()]
+        fits = [n for n in left if any(begins(words, bare(each)) for each in _labels(grid.columns[n]))]
+        if cell.at not in found and len(fits) == 1:
+            found[cell.at] = fits[0]
     return found
 
 

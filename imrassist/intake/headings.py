@@ -16,6 +16,8 @@ _ALIKE = 88
 """Out of 100: how like a known heading an unknown one must be."""
 _LONG_ENOUGH = 20
 """A shorter heading is known by its own words only: one letter more makes it another."""
+_TELLING = 4
+"""Characters; a shorter text does not tell what it is the beginning of."""
 _NUMBER = re.compile(r"(?:section |part )?(\d{1,2})(?: (.*))?$")
 _APOSTROPHES = re.compile("['’‘`´]")
 _SIGNS = re.compile(r"[\W_]+")
@@ -72,12 +74,18 @@ class Headings:
         section, words = self._numbers[found[1]]
         said = found[2] or ""
         if text.startswith("section "):
-            return section if not said or looks_it or _ratio(said, words) >= 60 else ""
+            return section if not said or looks_it or begins(said, words) or _ratio(said, words) >= 60 else ""
         return section if said and looks_it and (said in (words, "") or _ratio(said, words) >= _ALIKE) else ""
 
     def _alike(self, text: str) -> str:
         known = ((each, section) for each, section in self._known.items() if len(each) >= _LONG_ENOUGH)
         return next((section for each, section in known if _ratio(text, each) >= _ALIKE), "")
+
+
+def begins(one: str, other: str) -> bool:
+    """Whether one of two bare texts is the other's first words, and not only a word too short to tell by."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _TELLING and f"{long} ".startswith(f"{short} ")
 
 
 def _headings(section: Section) -> Iterator[str]:

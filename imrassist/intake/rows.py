@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from imrassist.intake.unfill import fields, is_bare, is_constant, leads, unfill
+from imrassist.interview.choosing import NO, YES
 from imrassist.interview.condition import Scope, parse
 from imrassist.interview.question import BlockSpec, Column, Form, Grid, Question
 from imrassist.interview.reading import Misread, offers, read
@@ -74,8 +75,8 @@ class AnswerReader:
         found = {}
         free: list[str] = []
         for text in texts:
-            for at, spec in enumerate(specs):
-                answers = self._part(spec, specs[at + 1 : at + 2], text, row, found)
+            for at in range(len(specs)):
+                answers = self._part(specs, at, text, row, found)
                 if answers is not None:
                     found |= answers
                     break
@@ -84,30 +85,41 @@ class AnswerReader:
         more, left = self._free(specs, free, row)
         return found | more, left
 
+    def shown_in(self, grid: Grid, column: Column) -> tuple[str, ...]:
+        """The questions whose answers a column shows, in the order they first come up; else those it hangs on."""
+        specs = self._into.get(f"{grid.id}.{column.id}", ())
+        says = (column.say, *(spec.say for spec in specs))
+        named = [name for say in says for name in fields(say)] or sorted(_common(specs))
+        return tuple(dict.fromkeys(name for name in named if name in self.form.questions))
+
     def _of_row(self, said: Mapping[str, str], row: Row) -> Answers:
         asked = {name: words for name, words in said.items() if name in self.form.questions}
         read_ = {name: self.value(name, words, row.id) for name, words in asked.items()}
         return {name: answer for name, answer in read_.items() if answer}
 
-    def _part(
-        self, spec: BlockSpec, after: tuple[BlockSpec, ...], text: str, row: Row, found: Answers
-    ) -> Answers | None:
-        """The answers that make this block say this text: a constant, or a sentence with words of its own in front."""
+    def _part(self, specs: tuple[BlockSpec, ...], at: int, text: str, row: Row, found: Answers) -> Answers | None:
+        """The answers that make one of a cell's blocks say this text: a constant, or words of its own in front."""
+        spec = specs[at]
         if is_constant(spec.say):
-            return self._condition(spec, row, found) if spec.say == text else None
-        if not leads(spec.say) or (after and after[0].kind == "run"):
+            return self._condition(spec, row, found, _common(specs)) if _same_word(spec.say, text) else None
+        if not leads(spec.say) or any(each.kind == "run" for each in specs[at + 1 : at + 2]):
             return None
         answers = self.sentence(spec, text, row)
         return None if answers is None else answers | (self._condition(spec, row, found | answers) or {})
 
-    def _condition(self, spec: BlockSpec, row: Row, found: Answers) -> Answers | None:
+    def _condition(
+        self, spec: BlockSpec, row: Row, found: Answers, first: frozenset[str] = frozenset()
+    ) -> Answers | None:
         """One answer that makes the block's condition hold, beside those that are known; None where none alone does."""
-        return self.told_by(spec, row, {**row.answers, **found})
+        return self.told_by(spec, row, {**row.answers, **found}, first)
 
-    def told_by(self, spec: BlockSpec, row: Row | None, known: Mapping[str, Answer]) -> Answers | None:
+    def told_by(
+        self, spec: BlockSpec, row: Row | None, known: Mapping[str, Answer], first: frozenset[str] = frozenset()
+    ) -> Answers | None:
         """The one more answer, beside those known, that this block can be printed for.
 
-        Nothing for a block that is printed anyway; None where no one answer alone makes it so, or more than one.
+        Nothing for a block that is printed anyway; None where no one answer alone makes it so, or more than one. One of
+        the questions that come ``first`` is taken before others.
         """
         condition = parse(spec.when)
         if condition.holds(self._scope(row, known)):
@@ -125,6 +137,8 @@ class AnswerReader:
             given = [answer for answer in fits if answer.given]
             if len(given) == 1 or (len(fits) == 1 and not given):
                 ways[name] = (given or fits)[0]
+        before = {name: answer for name, answer in ways.items() if name in first}
+        ways = before or ways
         return ways if len(ways) == 1 else None
 
     def _scope(self, row: Row | None, known: Mapping[str, Answer]) -> Scope:
@@ -158,3 +172,15 @@ class AnswerReader:
             return ({names[0]: whole}, ()) if whole else ({}, tuple(texts))
         first, second = self.value(names[0], texts[0], row.id), self.value(names[1], "\n".join(texts[1:]), row.id)
         return ({names[0]: first, names[1]: second}, ()) if first and second else ({}, tuple(texts))
+
+
+def _common(specs: tuple[BlockSpec, ...]) -> frozenset[str]:
+    """The questions that every sentence of a column hangs on."""
+    names = [parse(spec.when).names for spec in specs]
+    return frozenset.intersection(*map(frozenset, names)) if names else frozenset()
+
+
+def _same_word(word: str, text: str) -> bool:
+    """Whether a text is what a form prints here; a yes or no, however it was written."""
+    both = {word.casefold(), text.strip().casefold()}
+    return word == text or both <= YES or both <= NO

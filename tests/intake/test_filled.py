@@ -10,6 +10,7 @@ import pytest
 from imrassist.intake.filled import Filled, fill_draft
 from imrassist.interview.load import load_form
 from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded
+from imrassist.model.answer import Answer, Park
 from imrassist.session import Session
 from tests.intake.made import ins, p, put, r, tbl, tc, tr, word
 
@@ -129,7 +130,7 @@ def test_the_tables_become_rows_that_name_one_another(filled: Filled) -> None:
     assert first["contact_event"] == "Home visit.\nAll was well."
     assert first["contact_terms"] == (term[1],)
     assert (second["contact_time"], second["child_seen"]) == ("no_record", ())
-    assert "contact_day" not in third
+    assert third["contact_day"] is Park.LATER
     assert third["contact_time"] == "09:15"
     (recommendation,) = [a.row for a in filled.acts if isinstance(a, RowAdded) and a.table == "recommendation"]
     actions = rows(filled, "action")
@@ -149,11 +150,49 @@ def test_the_text_of_the_boxes_is_the_authors_own_in_its_section_and_the_guidanc
 def test_what_cannot_be_read_is_listed_whole_with_its_place(filled: Filled) -> None:
     lost = {(each.where.rpartition(", ")[2], each.text) for each in filled.unplaced}
     assert ("Date", "some day in May") in lost
-    assert ("Date of Birth", "01/02/08") in lost
+    assert ("Date of Birth", "01/02/08") not in lost, "the family's table says so, and the front sheet is made of it"
     assert ("Child Seen (y/n)", "Y") in lost or any(
         act.table == "contact" for act in filled.acts if isinstance(act, RowAdded) and "child_seen" in act.row.answers
     )
     assert filled.missing == ("4",)
+
+
+def test_what_cannot_be_read_stays_as_a_note_with_its_question(filled: Filled) -> None:
+    third = [act.row for act in filled.acts if isinstance(act, RowAdded) and act.table == "contact"][2]
+    assert third.answers["contact_day"] == Answer(parked=Park.LATER, note="some day in May")
+    (why,) = [each.why for each in filled.unplaced if each.text == "some day in May"]
+    assert "kept as a note" in why
+
+
+def test_headings_that_are_shorter_or_older_than_the_forms_are_known(tmp_path: Path) -> None:
+    short = (
+        template()
+        .replace(p("Source of") + p("Information"), p("Source"))
+        .replace("Relevant Terms of Reference", "Relevant ToR")
+        .replace("Child Seen (y/n)", "Child Seen")
+        .replace("SECTION 10 – RECOMMENDATIONS FOR ACTION and SINGLE AGENCY ACTION PLAN", "Section 10: Recommendations")
+    )
+    assert short.count("Relevant ToR") == 1
+    found = fill(put(tmp_path / "older.docx", word(short)))
+    whole = fill(put(tmp_path / "form.docx", word(template())))
+    assert (found.missing, dict(found.rows)) == (whole.missing, dict(whole.rows))
+    assert rows(found, "contact")[0].keys() == rows(whole, "contact")[0].keys()
+
+
+def test_the_sources_that_the_chronology_names_become_rows_and_yes_or_no_is_read_however_written(
+    tmp_path: Path,
+) -> None:
+    form = template()
+    for before, after in ((tc(p("N")), tc(p("no"))), (tc(p("Y")), tc(p("yes")))):
+        assert form.count(before) == 1
+        form = form.replace(before, after)
+    filled = fill(put(tmp_path / "form.docx", word(form)))
+    assert [row["source_name"] for row in rows(filled, "source")] == ["Record"]
+    ids = [act.row.id for act in filled.acts if isinstance(act, RowAdded) and act.table == "source"]
+    contacts = rows(filled, "contact")
+    assert [contact["contact_source"] for contact in contacts] == ids * 3
+    child = next(act.row.id for act in filled.acts if isinstance(act, RowAdded) and act.table == "person")
+    assert [contact.get("child_seen") for contact in contacts] == [(child,), (), None]
 
 
 def test_it_makes_a_draft_that_reads_as_the_form_did_and_undo_takes_it_back(tmp_path: Path, filled: Filled) -> None:

@@ -95,7 +95,7 @@ class Asking(Rowing):
             box=typed or box_text(question, answer, form=self.form, draft=self.draft, row=place.row),
             answer=answer,
             shown=in_words(question, answer, self.form, self.draft) if answer else "",
-            when_why=self._when_why(question, scope),
+            when_why=_when_why(question, scope),
             asked_now=order.asked(self.form, self.draft, question, row) is not False,
         )
 
@@ -191,16 +191,17 @@ class Asking(Rowing):
         of = f" of {self.row_label(place.row)}" if place.row else ""
         return f'"{question.short or question.ask}"{of}'
 
-    def _when_why(self, question: Question, scope: Scope) -> str:
-        names = [name for name in sorted(parse(question.when).names) if name in self.form.questions]
-        because = []
-        for name in names:
-            other, answer = self.form.questions[name], scope.answer(name)
-            if answer:
-                because.append(
-                    f'"{other.short or other.ask}" was answered: {in_words(other, answer, self.form, self.draft)}'
-                )
-        return f"Asked because {'; '.join(because)}." if because else ""
+
+def _when_why(question: Question, scope: Scope) -> str:
+    names = [name for name in sorted(parse(question.when).names) if name in scope.form.questions]
+    because = []
+    for name in names:
+        other, answer = scope.form.questions[name], scope.answer(name)
+        if answer:
+            because.append(
+                f'"{other.short or other.ask}" was answered: {in_words(other, answer, scope.form, scope.draft)}'
+            )
+    return f"Asked because {'; '.join(because)}." if because else ""
 
 
 def _told(found: Turned, called: Callable[[Place], str]) -> tuple[str, ...]:

@@ -108,7 +108,8 @@ class RowForm(Dialog[str]):
             field.box.fill(self.session.asked(place).box)
         self._tell(done)
         field.start = field.box.typed
-        self._conditions()
+        for each in self.query(Field):
+            each.display = self.session.asked_now(each.place)
         self._title()
         begin(self, self._look, "row")
         return True
@@ -118,11 +119,6 @@ class RowForm(Dialog[str]):
         says = self.query_one("#turned", Says)
         says.text, says.display = self.told, bool(self.told)
         self.on_resize()
-
-    def _conditions(self) -> None:
-        """Show the fields that are asked now."""
-        for field in self.query(Field):
-            field.display = self.session.asked(field.place).asked_now
 
     async def _look(self) -> None:
         found = await self.desk.thinker.think("row", partial(row_remarks, self.session, self._row))

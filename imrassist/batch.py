@@ -17,6 +17,7 @@ from imrassist.interview.load import Fault, form_folder, load_form, read_form
 from imrassist.interview.question import Form
 
 if TYPE_CHECKING:
+    from imrassist.checks.coming import Coming
     from imrassist.checks.told import Checked
     from imrassist.intake.filled import Filled
     from imrassist.privacy.find import Finder
@@ -91,6 +92,17 @@ def read_form_file(path: Path, *, form: str | None = None, today: date | None = 
 
     read = load_form(form or resources.default_form())
     return fill_draft(path, read, today=today or date.today(), fresh_id=fresh_id)
+
+
+def coming_with(filled: Filled, *, form: str | None = None) -> Coming:
+    """How many details that may identify somebody stand in a filled form; a new draft has no key yet."""
+    from imrassist.checks.coming import coming_in
+    from imrassist.checks.naming import NameChecker
+    from imrassist.intake.filled import texts_of_filled
+    from imrassist.privacy.key import Key
+
+    read = load_form(form or resources.default_form())
+    return coming_in(texts_of_filled(read, filled), NameChecker(read, Key(doc_id="")).spans)
 
 
 def put_back(path: Path, *, dry_run: bool = False) -> PutBack | None:

@@ -16,6 +16,7 @@ from imrassist.model.digest import digest
 from imrassist.model.draft import OWN, Draft
 from imrassist.privacy.coding import offered
 from imrassist.privacy.find import Finder, names_heard
+from imrassist.privacy.folding import fold
 from imrassist.privacy.key import Entry, Key
 from imrassist.privacy.span import KEYED, Span
 from imrassist.privacy.tokens import tokens
@@ -39,6 +40,10 @@ _WHAT = {
     "collar_number": "An officer's number stands here",
     "vehicle_registration": "The number of a vehicle stands here",
 }
+
+
+LARGE = 40_000
+"""Characters from which a text is looked at in pieces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,16 +131,39 @@ class NameChecker:
         return finder_of(self.key, self._codes)
 
     def _spans(self, text: str, heard: frozenset[str]) -> tuple[Span, ...]:
+        if len(text) > LARGE:
+            return tuple(self._in_pieces(text, heard))
         spans = self._seen.get((text, heard))
         if spans is None:
             spans = self._seen[text, heard] = self._finder.spans(text, heard)
         return spans
+
+    def _in_pieces(self, text: str, heard: frozenset[str]) -> Iterator[Span]:
+        """The findings of a very long text, piece after piece: a key in it costs the piece it is in."""
+        pieces = list(pieces_of(text))
+        heard |= names_heard(span for _, piece in pieces for span in self._spans(piece, heard))
+        for start, piece in pieces:
+            here = frozenset(name for name in heard if name in fold(piece))
+            for span in self._spans(piece, here):
+                yield replace(span, start=span.start + start, end=span.end + start)
 
     def _heard_in(self, text: str) -> frozenset[str]:
         """Of the names that were heard elsewhere, those that this text holds; most hold none."""
         if not self._heard:
             return self._heard
         return self._heard & {token.key for token in tokens(text)}
+
+
+def pieces_of(text: str) -> Iterator[tuple[int, str]]:
+    """A long text in pieces that end with a line, or else a sentence or a word, each with where it begins."""
+    start = 0
+    while start < len(text):
+        end = start + LARGE // 2
+        if end < len(text):
+            breaks = (text.rfind(mark, start + 1, end) + len(mark) for mark in ("\n", ". ", " "))
+            end = next((each for each in breaks if each > start + LARGE // 4), end)
+        yield start, text[start:end]
+        start = end
 
 
 def finder_of(key: Key, codes: Iterable[str], allow: Iterable[str] = ()) -> Finder:

@@ -7,9 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from imrassist.checks.coming import Coming
     from imrassist.intake.filled import Filled
     from imrassist.intake.returned import Difference, Returned, ReviewNote
-    from imrassist.session import Session
 
 _LONGEST = 300
 """Characters of a text that are told."""
@@ -77,18 +77,14 @@ def summary(returned: Returned, *, taken: bool) -> Iterator[str]:
         yield f"Could not be placed: {len(returned.unplaced)}."
 
 
-def names_coming(session: Session, returned: Returned) -> Iterator[str]:
-    """How many names and identifying details stand in what the file has to give; quotes none."""
-    from collections import Counter
+def names_coming(found: Coming, *, codes: str = "") -> Iterator[str]:
+    """How many names and identifying details stand in what comes in, before it is taken; quotes none.
 
-    texts = [each.file for each in returned.differences if each.file] + [note.text for note in returned.notes]
-    counts = Counter(span.code for text in texts for span in session.name_spans(text))
-    unknown = counts.pop("", 0)
-    if counts:
-        codes = ", ".join(f"{code} {'once' if times == 1 else f'{times} times'}" for code, times in counts.items())
-        yield f"Names of the key come with it: behind {codes}. Once it is taken, codes can be put in their place."
-    if unknown:
-        yield f"Details that may identify somebody and are in no key come with it: {unknown}."
+    ``codes``: what puts codes in the place of the names, a sentence.
+    """
+    yield from found.told()
+    if found.codes and codes:
+        yield codes
 
 
 def _where(each: Difference) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from imrassist.checks.naming import texts_of
 from imrassist.intake.finder import find
 from imrassist.intake.found import ReadReport, Unplaced
 from imrassist.intake.keys import BookmarkKeys
@@ -22,7 +23,7 @@ from imrassist.intake.word import read
 from imrassist.interview.condition import Scope
 from imrassist.interview.pasting import parse_terms
 from imrassist.interview.question import Form, Grid
-from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, apply
+from imrassist.model.acts import Act, Answered, BlockEdited, RowAdded, Together, apply
 from imrassist.model.answer import Answer, Park, Place
 from imrassist.model.draft import FIRST, OWN, BlockEdit, Draft, Row
 from imrassist.writing.report import Block, GridText, Line, SectionText
@@ -51,6 +52,12 @@ class Filled:
     """Ids of the sections that were not found."""
     said: tuple[str, ...] = ()
     """What became of paragraphs whose place the text itself did or did not say, in sentences."""
+
+
+def texts_of_filled(form: Form, filled: Filled) -> list[str]:
+    """Everything that somebody wrote in a filled form, as it would stand in a draft, and what reviewers say in it."""
+    draft = apply(Draft(doc_id="", form_id=form.id), Together(acts=filled.acts))
+    return [*(each.text for each in texts_of(form, draft)), *(note.text for note in filled.notes)]
 
 
 def fill_draft(path: Path, form: Form, *, today: date, fresh_id: Callable[[], str]) -> Filled:

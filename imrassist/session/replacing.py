@@ -63,6 +63,40 @@ class Replacing(Naming):
         self._cleanse()
         return changed
 
+    def coded(self, text: str, where: str = "") -> str:
+        """A text with codes in the place of the names of the key that stand in it."""
+        from imrassist.privacy.replace import replaced
+
+        for _ in range(MOST_ROUNDS):
+            spans = [(span, "") for span in self.name_spans(text, where) if span.kind == KEYED]
+            if not spans:
+                break
+            text = replaced(text, spans)
+        return text
+
+    def code_typed(self, place: Place | None, text: str) -> str:
+        """The same for what stands in a box and is not given yet; of a place, no trace of the name is kept.
+
+        Raises ImrError when that cannot be saved.
+        """
+        text = self.clean(text)[0]
+        coded = self.coded(text, f"{place.question}@{place.row}" if place else "")
+        if place is not None and coded != text and not self.read_only:
+            self.typing(place, coded)
+            self.save()
+            self._store.forget_typed()
+        return coded
+
+    def with_codes(self, acts: Iterable[Act]) -> list[Act]:
+        """These acts, and then what puts codes in the place of the names of the key that they bring."""
+        from imrassist.checks.naming import texts_of
+
+        acts = list(acts)
+        there = set(texts_of(self.form, self.draft))
+        then = apply(self.draft, Together(acts=tuple(acts)))
+        new = [each for each in texts_of(self.form, then) if each not in there]
+        return [*acts, *_acts_of(then, [(each, self.coded(each.text, each.where)) for each in new])]
+
     def replace_one(self, named: Named, code: str = "") -> Changed:
         """Puts a code in the place of one finding; of a keyed one the likeliest code, unless another is given.
 

@@ -7,12 +7,14 @@ from dataclasses import replace as _with
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imrassist.checks.coming import Coming, coming_in
 from imrassist.errors import ImrError
 from imrassist.model.acts import Act, BlockEdited, Together
 from imrassist.model.quality import Point
 from imrassist.model.review_acts import PointPut
 from imrassist.session.merging import Merging
 from imrassist.session.recording import Step
+from imrassist.session.replacing import Replacing
 from imrassist.session.signing import Signing
 from imrassist.session.values import Changed
 
@@ -31,7 +33,7 @@ def note_exported(draft: Draft, report: Report, sections: Collection[str]) -> No
     remember(draft.doc_id, fingerprints(report, sections))
 
 
-class Returning(Merging, Signing):
+class Returning(Merging, Replacing, Signing):
     """What comes back into one open draft."""
 
     def read_back(self, path: Path) -> Returned:
@@ -46,23 +48,38 @@ class Returning(Merging, Signing):
         exported = recall(self.draft.doc_id)
         return bring_back(path, Held(self.form, self.draft, self.report(), self.today, exported, self.fresh_id))
 
-    def take_back(self, returned: Returned, leave: Collection[str] = (), also: Collection[str] = ()) -> Changed | None:
+    def take_back(
+        self, returned: Returned, leave: Collection[str] = (), also: Collection[str] = (), *, coded: bool = False
+    ) -> Changed | None:
         """Takes what came back into the draft, as one step: all that is to be taken by itself, and `also` these.
 
         Reviewers' comments and tracked changes become points to answer, which no undo takes back.
 
         `leave` and `also` are ids of differences. Where draft and file were both changed, the paragraph goes out of
-        step, with the three texts side by side (`out_of_step`). None when there is nothing to take.
+        step, with the three texts side by side (`out_of_step`). With `coded`, codes stand in the place of the names of
+        the key that come with it. None when there is nothing to take.
         """
         if self.read_only:
             raise ImrError(self.path.name, "It is open to be read only.", "Close it elsewhere, and open it again.")
-        self._take_notes(returned)
+        self._take_notes(returned, coded=coded)
         chosen = [each for each in returned.differences if taken(each, leave, also)]
         acts: list[Act] = [act for each in chosen for act in each.acts]
         if not acts:
             return None
         name = "what came back from Word"
+        acts = self.with_codes(acts) if coded else acts
         return self.do(Together(acts=tuple(acts), name=name), name)
+
+    def coming_back(self, returned: Returned) -> Coming:
+        """Which names and details stand in what a file would bring, before it is taken."""
+        texts = [*(each.file for each in returned.differences if each.acts), *(note.text for note in returned.notes)]
+        return coming_in(filter(None, texts), self.name_spans)
+
+    def coming_filled(self, filled: Filled) -> Coming:
+        """The same of a form that was filled in by hand."""
+        from imrassist.intake.filled import texts_of_filled
+
+        return coming_in(texts_of_filled(self.form, filled), self.name_spans)
 
     def both_in_one(self, difference: Difference) -> str | None:
         """What draft and file have changed in one paragraph, in one text; None where that cannot be told."""
@@ -114,12 +131,13 @@ class Returning(Merging, Signing):
         name = "a filled form"
         return self.do(Together(acts=filled.acts, name=name), name)
 
-    def _take_notes(self, returned: Returned | Filled) -> None:
+    def _take_notes(self, returned: Returned | Filled, *, coded: bool = False) -> None:
         """Keeps what reviewers say in the file as points for the author to answer; those that are kept already once."""
         known = {(point.text, point.about, point.by) for point in self.draft.points.values()}
         steps: list[Step] = []
         for note in returned.notes:
             text = self.clean(note.text)[0].strip()
+            text = self.coded(text) if coded else text
             about = self._about(note)
             if not text or (text, about, note.by) in known:
                 continue

@@ -260,6 +260,13 @@ class Store:
         with self._saving:
             return self._file is not None and self._file.changed_outside()
 
+    def forget_typed(self) -> None:
+        """Begins the journal anew with what stands typed now; what was typed before goes. Call after a `save`."""
+        with self._saving, self._mutex:
+            if self._log is not None and not self._changes:
+                self._log.saved(self._log.base)
+                self._log.forget_old()
+
     def forget_old(self) -> None:
         """Lets every earlier version go, journals and undo too: after a name was taken out. Call after a `save`.
 

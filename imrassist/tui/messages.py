@@ -29,6 +29,13 @@ class PastedPage(Message):
     lines: int
 
 
+@dataclass
+class Pasted(Message):
+    """Text came into a box from outside; it stands there."""
+
+    text: str
+
+
 class UndoAsked(Message):
     """Undo was asked in a box that has nothing of its own left to undo."""
 

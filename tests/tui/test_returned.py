@@ -8,9 +8,10 @@ import pytest
 
 from imrassist.session import Session
 from imrassist.tui.app import ImrApp
+from imrassist.tui.screens.difference import DifferenceScreen
 from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.prompt import Prompt
-from imrassist.tui.screens.returned import DifferenceScreen, ReturnedScreen
+from imrassist.tui.screens.returned import ReturnedScreen
 from imrassist.tui.screens.wording import WordingScreen
 from tests.intake.made import changed, put
 from tests.journeys.hands import Hands

@@ -22,6 +22,9 @@ def _import(talk: Talk, rest: str) -> None:
     if word.lower() == "word" and numbers.partition(" ")[0].isdigit():
         _word(talk, *numbers.partition(" ")[::2])
         return
+    if word.lower() == "take" and numbers.strip().lower() == "codes":
+        _choose(talk, "take", [], coded=True)
+        return
     if word.lower() in ("take", "leave") and all(each.isdigit() for each in numbers.split()):
         _choose(talk, word.lower(), numbers.split())
         return
@@ -34,7 +37,8 @@ def _import(talk: Talk, rest: str) -> None:
     returned = talk.session.read_back(Path(rest.strip().strip("\"'")).expanduser())
     talk.returned, talk.leave, talk.also, talk.filled = returned, set(), set(), None
     lines = [*difference_lines(returned), *note_lines(returned), *summary(returned, taken=False)]
-    lines += names_coming(talk.session, returned)
+    how = "/import take codes puts their codes in their place; /import take takes it as it is."
+    lines += names_coming(talk.session.coming_back(returned), codes=how)
     talk.voice.say(*(sentence(line.strip()) for line in lines))
     if any(each.acts for each in returned.differences):
         talk.voice.say(
@@ -79,7 +83,8 @@ def _form(talk: Talk, named: str) -> None:
     path = Path(named.strip().strip("\"'")).expanduser()
     talk.filled = talk.session.read_form(path)
     talk.returned = None
-    talk.voice.say(*(sentence(line.strip()) for line in filled_lines(talk.filled)))
+    lines = [*filled_lines(talk.filled), *names_coming(talk.session.coming_filled(talk.filled))]
+    talk.voice.say(*(sentence(line.strip()) for line in lines))
     if talk.filled.acts:
         talk.voice.say("/import take puts this into the draft, as one step; /import leave does not.")
 
@@ -94,7 +99,7 @@ def _take_form(talk: Talk, word: str) -> None:
     talk.go(talk.session.after(None))
 
 
-def _choose(talk: Talk, word: str, numbers: list[str]) -> None:
+def _choose(talk: Talk, word: str, numbers: list[str], *, coded: bool = False) -> None:
     if talk.filled is not None and not numbers:
         _take_form(talk, word)
         return
@@ -119,7 +124,7 @@ def _choose(talk: Talk, word: str, numbers: list[str]) -> None:
         talk.returned = None
         talk.voice.say("Nothing was taken. The draft is as it was.")
         return
-    changed = talk.session.take_back(talk.returned, talk.leave, talk.also)
+    changed = talk.session.take_back(talk.returned, talk.leave, talk.also, coded=coded)
     talk.returned = None
     out = len(talk.session.out_of_step())
     talk.voice.say("Taken into the draft. /undo takes it back." if changed else "There was nothing to take.")
@@ -130,10 +135,10 @@ def _choose(talk: Talk, word: str, numbers: list[str]) -> None:
 WORDS = (
     Word(
         "import",
-        "/import FILE, /import form FILE, /import take, /import take NUMBER, /import leave NUMBER,"
+        "/import FILE, /import form FILE, /import take, /import take codes, /import take NUMBER, /import leave NUMBER,"
         " /import word NUMBER WORDS",
         "Reads a report that was finished in Word and tells what is different, or, into a new draft, a form filled in"
-        " by hand; take puts it into the draft.",
+        " by hand; take puts it into the draft, take codes with codes in the place of the names that come with it.",
         _import,
     ),
 )

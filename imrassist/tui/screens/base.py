@@ -10,10 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
-from imrassist.tui.messages import Note, RedoAsked, UndoAsked
+from imrassist.tui import coming
+from imrassist.tui.messages import Note, Pasted, RedoAsked, UndoAsked
 from imrassist.tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
+    from imrassist.model.answer import Place
     from imrassist.session import Changed, Session
     from imrassist.tui.app import ImrApp
 
@@ -53,6 +55,7 @@ DRAFT = (
     Command("Family: the people, and the genogram as a sketch", "", "look('family')"),
     Command("Note contacts on one line each, while you read a file", "", "look('jot')"),
     Command("Key: real names and their codes; put codes in", "", "look('key')"),
+    Command("Codes in the place of the names in this box", "^k", "codes"),
     Command("Terms of reference: paste or amend them", "", "look('amend')"),
     Command("Points that were sent back to you", "", "look('points')"),
     Command("Countersigning and submissions; what changed since", "", "look('submissions')"),
@@ -80,8 +83,7 @@ def keys(*pairs: tuple[str, str]) -> list[BindingType]:
 
 
 _EVERYWHERE = (
-    ("f1", "help"), ("question_mark", "help"), ("ctrl+p", "commands"), ("ctrl+q", "app.leave"),
-    ("ctrl+c", "copy_hint"),
+    ("f1", "help"), ("question_mark", "help"), ("ctrl+p", "commands"), ("ctrl+q", "app.leave"), ("ctrl+c", "copy_hint"),
 )  # fmt: skip
 
 
@@ -105,7 +107,6 @@ class Speaks(Screen[R]):
 
     said = ""
     """What the status line says."""
-
     _taken = False
 
     @property
@@ -145,6 +146,24 @@ class Speaks(Screen[R]):
         from imrassist.tui.mending import mend
 
         mend(self, self.focused)
+
+    @property
+    def answering(self) -> Place | None:
+        """The place whose answer is being typed; None where the text is no answer."""
+        return None
+
+    def on_pasted(self, message: Pasted) -> None:
+        """Something came in: how many names stand in it."""
+        message.stop()
+        coming.pasted(self, message.text, self.answering)
+
+    def tell_coming(self, text: str) -> None:
+        """What was found in what came in."""
+        self.say(text)
+
+    def action_codes(self) -> None:
+        """Codes in the place of the names in the box."""
+        coming.codes(self, self.answering)
 
     def flush(self) -> None:
         """Hand over what is typed and not kept yet. Called before anything that leaves the screen."""

@@ -22,6 +22,7 @@ from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import one_line
 
 if TYPE_CHECKING:
+    from imrassist.checks.coming import Coming
     from imrassist.intake.filled import Filled
 
 
@@ -76,18 +77,21 @@ class FilledScreen(PlainScreen):
         path = Path(self._path).expanduser()
         form = self.desk.form_name or resources.default_form()
         try:
-            found = await self.desk.thinker.think("filled", partial(batch.read_form_file, path, form=form))
+            read = await self.desk.thinker.think("filled", partial(_read, path, form))
         except ImrError as error:
             self.say(str(error))
             return
-        if found is not None:
+        if read is not None:
+            found, coming = read
             self._filled = found
-            self._draw(found)
+            self._draw(found, coming)
             self.say("F2 starts a draft with all of this." if found.acts else "Nothing in it could be read.")
 
-    def _draw(self, filled: Filled) -> None:
+    def _draw(self, filled: Filled, coming: Coming) -> None:
         items = [Item(text="TAKEN INTO THE NEW DRAFT", tone="head")]
         items += [Item(text=line, indent=4) for line in filled.taken]
+        if coming.other:
+            items.append(Item(text=f"In it, and may identify somebody: {coming.other}", mark="  !", indent=4))
         items += [Item(text=line, indent=4, tone="quiet") for line in filled.said]
         self._texts = {}
         notes = [(f"{each.by or each.kind}, {each.label}", each.text) for each in filled.notes]
@@ -141,3 +145,8 @@ class FilledScreen(PlainScreen):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
+
+
+def _read(path: Path, form: str) -> tuple[Filled, Coming]:
+    filled = batch.read_form_file(path, form=form)
+    return filled, batch.coming_with(filled, form=form)

@@ -7,28 +7,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
+from imrassist.checks.coming import Coming
 from imrassist.errors import ImrError
-from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, Dialog, DraftScreen, keys
-from imrassist.tui.screens.panes import WIDE
+from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
+from imrassist.tui.screens.difference import KINDS, Choice, DifferenceScreen
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.told import Told
-from imrassist.tui.screens.wording import WordingScreen
 from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
-from imrassist.tui.widgets.pane import Pane, marked
 from imrassist.tui.widgets.plain import count, one_line
-from imrassist.writing.merge import compare
 
 if TYPE_CHECKING:
     from imrassist.intake.returned import Difference, Returned
-
-_KINDS = {"text": "changed", "cell": "changed", "new": "new", "row": "new", "gone": "not in the file"}
 
 
 class ReturnedScreen(DraftScreen):
@@ -36,12 +30,13 @@ class ReturnedScreen(DraftScreen):
 
     CSS_PATH = "returned.tcss"
     TOPIC = "returned"
-    FOOTER: ClassVar[str] = "F1 Help  Space Take or leave  Enter Read both  F2 Take marked  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  Space Take or leave  Enter Read both  c Codes  F2 Take marked  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("escape", "close"), ("space", "turn"), ("f2", "use"), ("ctrl+g", "use"), ("r", "file")
+        ("escape", "close"), ("space", "turn"), ("f2", "use"), ("ctrl+g", "use"), ("r", "file"), ("c", "with_codes")
     )
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Take this one, or leave it", "Space", "turn"),
+        Command("Take names that come with it as their codes, or as they are", "c", "with_codes"),
         Command("Read what the draft says and what the file says", "Enter", "read"),
         Command("Take all that is marked into the draft", "F2", "use"),
         Command("Read another file", "r", "file"),
@@ -55,6 +50,8 @@ class ReturnedScreen(DraftScreen):
         self._returned: Returned | None = None
         self._marked: set[str] = set()
         self._path = ""
+        self._coming = Coming()
+        self._coded = False
 
     def compose(self) -> ComposeResult:
         """Title, the list, status, keys."""
@@ -86,15 +83,38 @@ class ReturnedScreen(DraftScreen):
     async def _work(self) -> None:
         path = Path(self._path).expanduser()
         try:
-            returned = await self.desk.thinker.think("returned", partial(self.session.read_back, path))
+            read = await self.desk.thinker.think("returned", partial(self._read, path))
         except ImrError as error:
             self.say(str(error))
             return
-        if returned is not None:
-            self._returned = returned
+        if read is not None:
+            returned, self._coming = read
+            self._returned, self._coded = returned, False
             self._marked = {each.id for each in returned.differences if each.taken and each.acts}
             self.redraw()
             self.say(self._told(returned))
+
+    def _read(self, path: Path) -> tuple[Returned, Coming]:
+        returned = self.session.read_back(path)
+        return returned, self.session.coming_back(returned)
+
+    def action_with_codes(self) -> None:
+        """Names that come with it: as their codes, or as they are."""
+        if not self._coming.codes:
+            self.say("No name of the key comes with it.")
+            return
+        self._coded = not self._coded
+        self.redraw()
+        self.say("Their codes will be taken." if self._coded else "They will be taken as they are.")
+
+    def _coming_items(self) -> list[Item]:
+        found = self._coming
+        if not found:
+            return []
+        how = "their codes are taken" if self._coded else "as they are; c takes their codes"
+        items = [Item(text=f"Names come with it: {found.named} ({how})", mark=" !", indent=3)] if found.codes else []
+        more = Item(text=f"Not in the key, and may identify somebody: {found.other}", mark=" !", indent=3)
+        return [*items, *([more] if found.details else []), Item(text="")]
 
     def _told(self, returned: Returned) -> str:
         older = f" As an earlier export had them: {returned.older}." if returned.older else ""
@@ -106,7 +126,7 @@ class ReturnedScreen(DraftScreen):
         if returned is None:
             return
         items = [self._item(each) for each in returned.differences]
-        items = items or [Item(text="The file says what the draft says.", indent=2)]
+        items = [*self._coming_items(), *(items or [Item(text="The file says what the draft says.", indent=2)])]
         if returned.notes:
             items += [
                 Item(text=""),
@@ -126,7 +146,7 @@ class ReturnedScreen(DraftScreen):
     def _item(self, each: Difference) -> Item:
         mark = ("[x]" if each.id in self._marked else "[ ]") if each.acts else " - "
         section = f"{each.section}  " if each.section not in ("", "0") else ""
-        right = "! both changed" if each.collides else _KINDS[each.kind]
+        right = "! both changed" if each.collides else KINDS[each.kind]
         return Item(text=f"{section}{one_line(each.label)}: {one_line(each.file or each.now)}", key=each.id,
                     mark=f" {mark}", indent=5, right=right)  # fmt: skip
 
@@ -186,7 +206,7 @@ class ReturnedScreen(DraftScreen):
             self.action_file()
             return
         leave = {each.id for each in returned.differences} - self._marked
-        changed = self.desk.doing(lambda: self.session.take_back(returned, leave, self._marked))
+        changed = self.desk.doing(lambda: self.session.take_back(returned, leave, self._marked, coded=self._coded))
         if changed is None:
             self.say(self.said if self.said.startswith(self.session.path.name) else "Nothing is marked.")
             return
@@ -198,91 +218,3 @@ class ReturnedScreen(DraftScreen):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
-
-
-Choice = tuple[str, str]
-"""What was chosen for a difference, ``take``, ``leave`` or ``word``, and with the last the wording."""
-
-
-class DifferenceScreen(Dialog[Choice]):
-    """The texts of one difference, side by side where there is room; of a paragraph the author's words for it."""
-
-    CSS_PATH = "returned.tcss"
-    TOPIC = "difference"
-    FOOTER: ClassVar[str] = "F1 Help  t Take  l Leave  c Both in one  e Edit  Tab Next text  Esc Back"
-    BINDINGS: ClassVar[list[BindingType]] = keys(
-        ("t", "choose('take')"), ("l", "choose('leave')"), ("c", "combine"), ("e", "edit")
-    )
-    DOES: ClassVar[tuple[Command, ...]] = (
-        Command("Take what the file says", "t", "choose('take')"),
-        Command("Leave what the draft says", "l", "choose('leave')"),
-        Command("See both changes in one text, to take or to mend", "c", "combine"),
-        Command("Word this paragraph yourself", "e", "edit"),
-        Command("Back", "Esc", "close"),
-        *EVERYWHERE,
-    )
-
-    def __init__(self, difference: Difference) -> None:
-        super().__init__()
-        self._difference = difference
-
-    def compose(self) -> ComposeResult:
-        """Title, the texts, what the marks mean, status, keys."""
-        each = self._difference
-        yield Bar(one_line(each.label)[:1].upper() + one_line(each.label)[1:], _KINDS[each.kind], id="top")
-        with Container(id="panes"):
-            file = marked(compare(each.now, each.file)) if each.now and each.file else []
-            yield Pane("The draft says", [(each.now or "(Nothing.)", False)], id="now")
-            yield Pane("The file says", file or [(each.file or "(Nothing.)", False)], id="file")
-            if each.before and each.before not in (each.now, each.file):
-                yield Pane("The earlier version", [(each.before, False)], id="before")
-        yield Bar("<words> are only in the file; <-> is where the file has fewer.", id="marks")
-        yield Bar(each.why, id="status")
-        yield Bar(self.FOOTER, id="footer")
-
-    def on_mount(self) -> None:
-        """The first text can be scrolled."""
-        self.focus_next()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Side by side where there is room."""
-        self.set_class(event.size.width >= WIDE, "-wide")
-
-    def action_choose(self, what: str) -> None:
-        """Take or leave."""
-        if what == "take" and not self._difference.acts:
-            self.say(self._difference.why or "This cannot be taken by itself.")
-            return
-        self.dismiss((what, ""))
-
-    def action_combine(self) -> None:
-        """Both in one, shown first: it is used only when the author keeps it."""
-        joined = self.session.both_in_one(self._difference)
-        if joined is None:
-            self.say("What both changed cannot be put in one text by itself: take, leave, or edit.")
-            return
-        say = "Read it: it may say something that is not true. It is used only when you keep it."
-        self._word("Both changes in one", say, joined)
-
-    def action_edit(self) -> None:
-        """The author's own words, from what the file says."""
-        each = self._difference
-        if each.kind not in ("text", "new") or not each.acts:
-            self.say("Only a paragraph can be worded here.")
-            return
-        self._word("This paragraph in your own words", "It goes into the draft with all that is marked.", each.file)
-
-    def _word(self, title: str, say: str, text: str) -> None:
-        each = self._difference
-        texts = [
-            ("what the draft says", each.now),
-            ("what the file says", each.file),
-            ("the earlier version", each.before),
-        ]
-
-        def worded(given: str | None) -> None:
-            if given is not None and given.strip():
-                self.dismiss(("word", given))
-
-        others = [other for other in texts if other[1] and other[1] != text]
-        self.desk.push_screen(WordingScreen(title, say, text, others), worded)

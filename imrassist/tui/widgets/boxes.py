@@ -14,6 +14,7 @@ APP_KEYS: list[BindingType] = [
     Binding("f6", "screen.next_pane", show=False),
     Binding("f7", "screen.check_now", show=False),
     Binding("ctrl+f", "screen.look('find')", show=False),
+    Binding("ctrl+k", "screen.codes", show=False),
     Binding("ctrl+a", "select_all", show=False),
     Binding("ctrl+z", "undo_typing", show=False),
     Binding("ctrl+y", "redo_typing", show=False),

@@ -12,10 +12,13 @@ from textual.binding import BindingType
 from textual.widgets import TextArea
 
 from imrassist.session.values import Mark
-from imrassist.tui.messages import Note, RedoAsked, Typed, UndoAsked, Used
+from imrassist.tui.messages import Note, Pasted, RedoAsked, Typed, UndoAsked, Used
 from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.boxes import APP_KEYS, cleaned, edit
 from imrassist.tui.widgets.underlined import STYLE, carried
+from imrassist.tui.wrapping import quicken
+
+quicken()
 
 LONG_PARAGRAPH = 5000
 """Characters in one paragraph from which typing grows slow."""
@@ -143,7 +146,9 @@ class LongBox(TextArea):
 
     def paste(self, text: str) -> None:
         """Text from outside, cleaned, in place of what is selected."""
-        self._replace_via_keyboard(cleaned(self, text), *self.selection)
+        text = cleaned(self, text)
+        self._replace_via_keyboard(text, *self.selection)
+        self.post_message(Pasted(text))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen, which keeps it; hint once when one paragraph grows so long that typing slows down."""

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from imrassist.session.values import Mark
-from imrassist.tui.messages import PastedPage, RedoAsked, Typed, UndoAsked, Used
+from imrassist.tui.messages import Pasted, PastedPage, RedoAsked, Typed, UndoAsked, Used
 from imrassist.tui.widgets.ahead import USE_KEYS, Ahead, TypeAhead
 from imrassist.tui.widgets.boxes import APP_KEYS, cleaned, edit
 from imrassist.tui.widgets.underlined import STYLE, carried
@@ -50,6 +50,10 @@ class ShortBox(Input):
         if marks or self.marks:
             self.marks, self._marked = tuple(marks), self.value
             self.refresh()
+
+    def put(self, text: str) -> None:
+        """Another text in place of what stands here; typing undo takes it back."""
+        self.replace(text, 0, len(self.value))
 
     @property
     def place(self) -> int:
@@ -129,8 +133,10 @@ class ShortBox(Input):
         if len(lines) > 1:
             whole = self.value[:start] + text + self.value[end:]
             self.post_message(PastedPage(whole, len(lines)))
+            self.post_message(Pasted(text))
             return
         self.replace(" ".join(text.split("\n")).strip() if "\n" in text else text, start, end)
+        self.post_message(Pasted(text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the screen, which keeps it."""

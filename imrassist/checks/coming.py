@@ -17,7 +17,7 @@ _KINDS = {
     "phone": ("telephone number", "telephone numbers"),
     "email": ("e-mail address", "e-mail addresses"),
     "url": ("web address", "web addresses"),
-    "date_of_birth": ("date of birth", "dates of birth"),
+    "date_of_birth": ("day of birth", "days of birth"),
     "school": ("school or nursery", "schools or nurseries"),
     "gp_surgery": ("surgery", "surgeries"),
     "case_reference": ("reference number", "reference numbers"),

@@ -89,5 +89,5 @@ def test_names_that_come_with_a_file_are_counted_before_it_is_taken(imrassist: R
     put(desk / "named.docx", data)
     told = imrassist("import", "case", "named.docx", "--as", "report", "--dry-run").stderr
     assert "Names of the key come with it: behind Mrs A once." in told
-    assert "are in no key come with it: 1." in told
+    assert "Not in the key, and may identify somebody: 1 person." in told
     assert "Broadbent" not in told

@@ -90,6 +90,7 @@ async def test_keys_pressed_after_a_paste_with_names_are_typed_and_nothing_is_lo
         hands.app.post_message(events.Paste(NAMING))
         hands.press(*" Then.", "ctrl+k")
         await hands.until(lambda: box_of(hands).text == f"{CODED} Then.", "codes, and what was typed after it")
+        assert box_of(hands).text.endswith(" Then.")
 
 
 async def test_names_pasted_into_a_field_of_a_row_are_told_and_coded_too(session: Session) -> None:
@@ -105,6 +106,7 @@ async def test_names_pasted_into_a_field_of_a_row_are_told_and_coded_too(session
         await hands.until(lambda: "You pasted names: Mrs A once." in hands.said, "a count")
         hands.press("ctrl+k")
         await hands.until(lambda: field.box.typed == "Mrs A was out.", "the code")
+        assert session.typed(field.place) == "Mrs A was out."
 
 
 async def test_a_report_from_word_is_taken_with_codes_in_the_place_of_its_names(

@@ -15,7 +15,6 @@ from imrassist.tui.messages import Note, Pasted, RedoAsked, UndoAsked
 from imrassist.tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
-    from imrassist.model.answer import Place
     from imrassist.session import Changed, Session
     from imrassist.tui.app import ImrApp
 
@@ -105,6 +104,8 @@ class Speaks(Screen[R]):
         """The open draft."""
         return self.desk.session
 
+    sticky = ""
+    """What is said until the next key, whatever the checks have to say."""
     said = ""
     """What the status line says."""
     _taken = False
@@ -147,23 +148,14 @@ class Speaks(Screen[R]):
 
         mend(self, self.focused)
 
-    @property
-    def answering(self) -> Place | None:
-        """The place whose answer is being typed; None where the text is no answer."""
-        return None
-
     def on_pasted(self, message: Pasted) -> None:
         """Something came in: how many names stand in it."""
         message.stop()
-        coming.pasted(self, message.text, self.answering)
-
-    def tell_coming(self, text: str) -> None:
-        """What was found in what came in."""
-        self.say(text)
+        coming.pasted(self, message.text)
 
     def action_codes(self) -> None:
         """Codes in the place of the names in the box."""
-        coming.codes(self, self.answering)
+        coming.codes(self)
 
     def flush(self) -> None:
         """Hand over what is typed and not kept yet. Called before anything that leaves the screen."""

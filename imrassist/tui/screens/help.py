@@ -76,8 +76,8 @@ SCREENS = {
     "versions": "A version is a copy of the draft as it was, with a name. It never changes. Enter tells in words what "
     "is different now; r reads it. It stays on this computer, apart from the draft.",
     "returned": "What is different in the file. [x] is taken into the draft, [ ] is not; Space changes it, Enter shows "
-    "both texts. F2 takes all that is marked, as one step. Nothing is taken out of the draft unless you mark it. c takes "
-    "codes in the place of the names that come with it.",
+    "both texts. F2 takes all that is marked, as one step. Nothing is taken out of the draft unless you mark it. c "
+    "takes codes in the place of the names that come with it.",
     "filled": "What a form holds that was filled in by hand in Word. Tables become rows, the front sheet answers, "
     "the text of each box paragraphs of your own. F2 starts a draft with all of it; Enter reads a text whole.",
     "difference": "What the draft says, what the file says, and what stood there before. t takes the file's, l leaves "

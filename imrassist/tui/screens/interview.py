@@ -53,16 +53,6 @@ class InterviewScreen(TalkingScreen):
 
     # -- the answer
 
-    @property
-    def answering(self) -> Place | None:
-        """The question that is asked."""
-        return self.at
-
-    def tell_coming(self, text: str) -> None:
-        """Until the next key: what the checks have to say can wait."""
-        self.sticky = text
-        self.say(text)
-
     async def on_used(self, message: Used) -> None:
         """An answer was given."""
         message.stop()

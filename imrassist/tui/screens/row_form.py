@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from imrassist.model.answer import Place
 from imrassist.session import Changed, Misread
 from imrassist.tui import mending
 from imrassist.tui.keeping import Keeper
@@ -86,12 +85,6 @@ class RowForm(Dialog[str]):
         bar.right = self.session.row_label(self._row)
 
     # -- giving the answers
-
-    @property
-    def answering(self) -> Place | None:
-        """The field that has the keys."""
-        field = self.focused.parent if self.focused else None
-        return field.place if isinstance(field, Field) else None
 
     def flush(self) -> None:
         """Keep what is in the field."""

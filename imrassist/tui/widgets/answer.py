@@ -55,9 +55,6 @@ class WordBox(Box, Protocol):
     def mend(self, mark: Mark, text: str) -> None:
         """Other words in place of these."""
 
-    def put(self, text: str) -> None:
-        """Another text in place of what stands in it."""
-
 
 B = TypeVar("B", bound=Widget)
 

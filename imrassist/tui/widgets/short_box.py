@@ -51,10 +51,6 @@ class ShortBox(Input):
             self.marks, self._marked = tuple(marks), self.value
             self.refresh()
 
-    def put(self, text: str) -> None:
-        """Another text in place of what stands here; typing undo takes it back."""
-        self.replace(text, 0, len(self.value))
-
     @property
     def place(self) -> int:
         """Where the cursor is: characters before it."""

@@ -169,8 +169,9 @@ def replace(*, draft: str, key: str | None, form: str | None, code: str, dry_run
 
 @command.command("left")
 @_common
+@click.option("--codes", metavar="FILE", default="", help="Put codes in the place of the names in this copy.")
 @click.option("--remove", metavar="FILE", default="", help="Remove this one for good.")
-def left_beside(*, draft: str, key: str | None, form: str | None, remove: str) -> int:
+def left_beside(*, draft: str, key: str | None, form: str | None, codes: str, remove: str) -> int:
     """List the files beside DRAFT that names of its key stand in: conflict copies, damaged ones, what was sent.
 
     What was sent to the board is a record: it is listed, and never changed or removed. The exit status is 1 while there
@@ -182,10 +183,14 @@ def left_beside(*, draft: str, key: str | None, form: str | None, remove: str) -
         if remove and each.path.name == Path(remove).name:
             session.remove_left_behind(each)
             tell(f"Removed: {each.path.name}")
+        elif codes and each.path.name == Path(codes).name:
+            session.code_left_behind(each)
+            tell(f"Codes written: {each.path.name}")
         else:
             out(f"{each.told()}\n")
-    if remove and not any(each.path.name == Path(remove).name for each in found):
-        raise ImrError(remove, "It is none of the files that hold a name.", "Take its name from the list.")
+    asked = remove or codes
+    if asked and not any(each.path.name == Path(asked).name for each in found):
+        raise ImrError(asked, "It is none of the files that hold a name.", "Take its name from the list.")
     return REMARKS if session.names_left_behind() else CLEAN
 
 

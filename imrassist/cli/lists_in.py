@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imrassist.cli import drafts
 from imrassist.cli.exits import CLEAN, REMARKS, out
 
+if TYPE_CHECKING:
+    from imrassist.intake.listed import Rows
+
 
 def codes(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str = "") -> int:
     """The board's codes go to the key; where one differs from the code until now, it is written anew everywhere."""
-    from imrassist.intake.listed import read_list
-
-    rows = read_list(file)
+    rows = _rows(file)
     session = drafts.open_draft(draft, form, read_only=dry_run)
     try:
         if key:
@@ -28,10 +31,8 @@ def codes(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str =
 
 def abbreviations(draft: str, file: Path, form: str | None, *, dry_run: bool, key: str = "") -> int:
     """The board's abbreviations go with those that are on its list in the draft."""
-    from imrassist.intake.listed import read_list
-
     del key
-    rows = read_list(file)
+    rows = _rows(file)
     session = drafts.open_draft(draft, form, read_only=dry_run)
     try:
         lines = session.take_abbreviations(rows, dry_run=dry_run)
@@ -39,3 +40,10 @@ def abbreviations(draft: str, file: Path, form: str | None, *, dry_run: bool, ke
         session.close()
     out("".join(f"{line}\n" for line in lines))
     return CLEAN
+
+
+def _rows(file: Path) -> Rows:
+    """The rows of the file; of what is pasted or piped in, when it is ``-``."""
+    from imrassist.intake.listed import read_list, rows_of_text
+
+    return rows_of_text(sys.stdin.read()) if str(file) == "-" else read_list(file)

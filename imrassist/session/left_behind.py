@@ -37,6 +37,11 @@ class Leftover:
         """Whether it may be removed from here: a record of what was sent may not."""
         return self.kind != SENT
 
+    @property
+    def codable(self) -> bool:
+        """Whether codes can be put in the place of its names from here."""
+        return self.kind in (CONFLICT, RECOVERED)
+
     def told(self) -> str:
         """A sentence."""
         codes = ", ".join(f"{code} {'once' if times == 1 else f'{times} times'}" for code, times in self.counts)
@@ -70,6 +75,28 @@ class LeftBehind(Replacing):
         except OSError:
             mend = "Close other programs that may hold it, and try again."
             raise ImrError(leftover.path.name, "It could not be removed.", mend) from None
+
+    def code_left_behind(self, leftover: Leftover) -> None:
+        """Puts codes in the place of the names of the key in such a copy, wherever they stand in it; no undo.
+
+        Raises ImrError, and changes nothing, for a record of what was sent, for a damaged original, and when the copy
+        cannot be read or written.
+        """
+        name = leftover.path.name
+        if not leftover.codable or (leftover.kind, leftover.path) not in set(self._files_beside()):
+            what = "It cannot be read as a draft." if leftover.removable else "It is a record of what was sent."
+            raise ImrError(name, what, "Remove it here, once nothing in it is wanted any more.")
+        from imrassist.storage.draft_file import ReadDraft, read_draft
+        from imrassist.storage.draft_text import draft_text
+        from imrassist.storage.whole_write import write_whole
+
+        try:
+            read = read_draft(leftover.path.read_bytes(), lambda _: self.form)
+        except OSError:
+            raise ImrError(name, "It cannot be read.", "Close other programs that may hold it.") from None
+        if not isinstance(read, ReadDraft):
+            raise ImrError(name, f"It cannot be read as a draft: {read}.", "Remove it here, or mend it first.")
+        write_whole(leftover.path, draft_text(self._all_coded(read.draft), self.form).encode())
 
     def _files_beside(self) -> Iterator[tuple[str, Path]]:
         yield from copies_of(self.path)

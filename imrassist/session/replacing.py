@@ -142,6 +142,15 @@ class Replacing(Naming):
                 by_text.setdefault(each.where, []).append((each.span, ""))
         return _acts_of(draft, [(where, replaced(where.text, spans)) for where, spans in by_text.items()])
 
+    def _all_coded(self, draft: Draft) -> Draft:
+        """Another draft of this review, such as a copy beside it, with codes in the place of all names of the key."""
+        for _ in range(MOST_ROUNDS):
+            more = self._replacing(draft, "")
+            if not more:
+                break
+            draft = apply(draft, Together(acts=tuple(more)))
+        return draft
+
     def _replace_typed(self, entry: str) -> None:
         from imrassist.privacy.replace import replaced
 

@@ -17,6 +17,13 @@ def rows_in(path: Path) -> Rows:
     return read_list(path)
 
 
+def codes_pasted(session: Listing, text: str) -> CodesTaken:
+    """What the codes in pasted rows would change: cells parted by tabs, commas or semicolons; changes nothing."""
+    from imrassist.intake.listed import rows_of_text
+
+    return session.look_at_codes(rows_of_text(text))
+
+
 def codes_in(session: Listing, path: Path) -> CodesTaken:
     """What the codes in this file would change; changes nothing. Raises ImrError when it cannot be read."""
     return session.look_at_codes(rows_in(path))

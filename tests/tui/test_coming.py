@@ -122,7 +122,9 @@ async def test_a_report_from_word_is_taken_with_codes_in_the_place_of_its_names(
         hands = Hands(pilot)
         await hands.until(lambda: hands.moved(None), "the question")
         await hands.command("finished in word")
-        await hands.until(lambda: isinstance(hands.app.screen, Prompt), "which file")
+        await hands.until(
+            lambda: isinstance(hands.app.screen, Prompt) and "Which file?" in text_of(hands.app), "which file"
+        )
         prompt = hands.app.screen
         assert isinstance(prompt, Prompt)
         prompt._box.fill(str(finished))

@@ -11,11 +11,12 @@ from imrassist.model.answer import Place
 if TYPE_CHECKING:
     from imrassist.cli.talking.talk import Talk
     from imrassist.session.amending import Amendment, PastePlan
+    from imrassist.session.listing import CodesTaken
 
 
 @dataclass
 class Waiting:
-    """What of the terms of reference is under way in a talk."""
+    """What of a list, or of the terms of reference, is under way in a talk."""
 
     block: Block | None = None
     """What takes the lines in place of the open question: a list that is being pasted."""
@@ -23,6 +24,8 @@ class Waiting:
     """A pasted list that was read out, and waits for `/paste yes`."""
     amendment: Amendment | None = None
     """An amendment that was foretold, and waits for `/amend yes`."""
+    codes: CodesTaken | None = None
+    """The board's codes, pasted and told, that wait for `/take codes yes`."""
 
 
 class Block:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imrassist.cli.talking import asking
+from imrassist.cli.talking.block import Block
 from imrassist.cli.talking.voice import counted, sentence
 from imrassist.cli.talking.word import Word
 from imrassist.privacy.coding import PARTS, title_of, without_title
@@ -90,6 +91,10 @@ def _left(talk: Talk, rest: str) -> None:
         talk.session.remove_left_behind(each)
         talk.voice.say(f"Removed: {each.path.name}.")
         return
+    if words[:1] == ["codes"] and len(words) > 1 and words[1].isdecimal() and 1 <= int(words[1]) <= len(found):
+        talk.session.code_left_behind(found[int(words[1]) - 1])
+        talk.voice.say("Codes stand in the place of the names there.")
+        return
     if not found:
         talk.voice.say("Copies beside the draft, and what was sent, were searched for names of the key: nothing found.")
     talk.voice.say(*(f"{number}. {each.told()}" for number, each in enumerate(found, 1)))
@@ -166,6 +171,18 @@ def _take_in(talk: Talk, rest: str) -> None:
     from imrassist.session.taking_in import codes_in, rows_in
 
     what, _, name = rest.strip().partition(" ")
+    if what == "codes" and not name.strip():
+        talk.voice.say(
+            "Paste the board's rows, each with a name and its code; end with a line that holds only a full stop."
+        )
+        talk.terms.block = Block(_codes_pasted, None)
+        talk.settled()
+        return
+    if what == "codes" and name.strip() == "yes" and talk.terms.codes is not None:
+        taken, talk.terms.codes = talk.terms.codes, None
+        talk.session.take_codes(taken)
+        talk.voice.say("Taken.")
+        return
     name, yes = (name[:-4], True) if name.endswith(" yes") else (name, False)
     if what not in ("codes", "abbreviations") or not name.strip():
         talk.voice.say("Say codes or abbreviations, then the file.")
@@ -181,6 +198,13 @@ def _take_in(talk: Talk, rest: str) -> None:
         talk.voice.say("Taken.")
     else:
         talk.voice.say("Nothing was changed yet. The same with yes at its end takes them.")
+
+
+def _codes_pasted(talk: Talk, text: str) -> None:
+    from imrassist.session.taking_in import codes_pasted
+
+    talk.terms.codes = codes_pasted(talk.session, text)
+    talk.voice.say(*talk.terms.codes.told(), "Nothing was changed yet. /take codes yes takes them.")
 
 
 def _of(talk: Talk, rest: str) -> Named | None:
@@ -202,7 +226,7 @@ WORDS = (
     ),
     Word(
         "left",
-        "/left, /left remove NUMBER, /left remove NUMBER yes",
+        "/left, /left codes NUMBER, /left remove NUMBER, /left remove NUMBER yes",
         "Lists files beside the draft that names of the key still stand in, and removes one that is no record.",
         _left,
     ),
@@ -223,7 +247,7 @@ WORDS = (
     Word("unname", "/unname NUMBER", "Takes such a decision back.", _unname),
     Word(
         "take",
-        "/take codes FILE, /take codes FILE yes, /take abbreviations FILE",
+        "/take codes, /take codes yes, /take codes FILE, /take codes FILE yes, /take abbreviations FILE",
         "Takes in the board's list of codes, after saying what it would change, or its list of abbreviations.",
         _take_in,
     ),

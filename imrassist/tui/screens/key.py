@@ -22,7 +22,7 @@ SHOWN = 20.0
 HIDDEN = "*" * 8
 _TAKES = {
     "v": "names", "n": "new", "f": "form", "c": "code", "d": "remove", "r": "replace_all", "i": "take_in",
-    "a": "abbreviations", "g": "glance", "l": "left",
+    "p": "paste_codes", "a": "abbreviations", "g": "glance", "l": "left",
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ class KeyScreen(TakingLists):
 
     CSS_PATH = "key.tcss"
     TOPIC = "key"
-    FOOTER: ClassVar[str] = "F1 Help  v Names  n New  Enter Replace  r All  i Take in  ^p Commands  Esc"
+    FOOTER: ClassVar[str] = "F1 Help  v Names  n New  Enter Replace  r All  i, p Take in  ^p Commands  Esc"
     BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"))
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("Show the names for 20 seconds", "v", "names"),
@@ -41,6 +41,7 @@ class KeyScreen(TakingLists):
         Command("Another form of this name", "f", "form"),
         Command("Another code, everywhere", "c", "code"),
         Command("Take in the board's list of codes", "i", "take_in"),
+        Command("Paste the board's list of codes", "p", "paste_codes"),
         Command("Take in the board's list of abbreviations", "a", "abbreviations"),
         Command("Take this out of the key, or take a decision back", "d", "remove"),
         Command("Files beside the draft that names still stand in", "l", "left"),
@@ -228,4 +229,4 @@ def _details(number: int) -> str:
     return "1 detail that may identify somebody" if number == 1 else f"{number} details that may identify somebody"
 
 
-_EMPTY = "Nobody is in the key yet. n adds a person, an address or an organisation; i takes in the board's list."
+_EMPTY = "Nobody is in the key yet. n adds a person, an address or an organisation; i or p takes in the board's list."

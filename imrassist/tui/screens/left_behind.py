@@ -23,9 +23,10 @@ class LeftBehindScreen(DraftScreen):
 
     CSS_PATH = "left_behind.tcss"
     TOPIC = "left_behind"
-    FOOTER: ClassVar[str] = "F1 Help  d Remove this file  ^p Commands  Esc Back"
-    BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"), ("d", "remove"))
+    FOOTER: ClassVar[str] = "F1 Help  r Codes in this copy  d Remove this file  ^p Commands  Esc Back"
+    BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"), ("d", "remove"), ("r", "codes_in_it"))
     DOES: ClassVar[tuple[Command, ...]] = (
+        Command("Put codes in the place of the names in this copy", "r", "codes_in_it"),
         Command("Remove this file for good", "d", "remove"),
         Command("Back", "Esc", "close"),
         *EVERYWHERE,
@@ -70,6 +71,16 @@ class LeftBehindScreen(DraftScreen):
         """Enter offers to remove it."""
         message.stop()
         self.action_remove()
+
+    def action_codes_in_it(self) -> None:
+        """Codes in the place of the names in the marked copy."""
+        key = self.query_one("#list", Lines).key
+        if not key:
+            return
+        each = self._found[int(key)]
+        self.say(f"Codes stand in {each.path.name} now.")
+        self.desk.doing(partial(self.session.code_left_behind, each))
+        self.redraw()
 
     def action_remove(self) -> None:
         """The marked file, after a yes."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imrassist.errors import ImrError
 from imrassist.privacy.coding import PARTS, title_of, without_title
+from imrassist.tui.messages import Pasted
 from imrassist.tui.screens.base import DraftScreen
 from imrassist.tui.screens.picker import Entry, Picker, by_name
 from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.thinking import begin
+
+if TYPE_CHECKING:
+    from imrassist.session.listing import CodesTaken
 
 
 class TakingLists(DraftScreen):
@@ -69,15 +75,26 @@ class TakingLists(DraftScreen):
         say = "The file of the board's codes: .csv, .xlsx, .ods, .docx or lines of text."
         self.desk.push_screen(Prompt("Take in codes", say, use="Look"), self._list_named)
 
+    def action_paste_codes(self) -> None:
+        """The board's codes, pasted: rows of a spreadsheet, of a table in Word, or lines."""
+        self.desk.push_screen(PastedList(), self._list_pasted)
+
+    def _list_pasted(self, text: str | None) -> None:
+        if text and text.strip():
+            from imrassist.session.taking_in import codes_pasted
+
+            begin(self, partial(self._read_codes, partial(codes_pasted, self.session, text)), "codes")
+
     def _list_named(self, name: str | None) -> None:
         if name and name.strip():
-            begin(self, partial(self._read_codes, Path(name.strip().strip('"')).expanduser()), "codes")
+            from imrassist.session.taking_in import codes_in
 
-    async def _read_codes(self, path: Path) -> None:
-        from imrassist.session.taking_in import codes_in
+            path = Path(name.strip().strip('"')).expanduser()
+            begin(self, partial(self._read_codes, partial(codes_in, self.session, path)), "codes")
 
+    async def _read_codes(self, look: Callable[[], CodesTaken]) -> None:
         try:
-            taken = await self.desk.thinker.think("codes", partial(codes_in, self.session, path))
+            taken = await self.desk.thinker.think("codes", look)
         except ImrError as error:
             self.say(str(error))
             return
@@ -112,6 +129,18 @@ class TakingLists(DraftScreen):
             return
         told = self.desk.doing(partial(self.session.take_abbreviations, rows or []))
         self.after(" ".join(told or ()))
+
+
+class PastedList(Prompt):
+    """A box for the board's list. What is pasted here is looked at, and kept nowhere."""
+
+    def __init__(self) -> None:
+        say = "The board's rows: a name and its code on each line, or rows of a table. You see first what would change."
+        super().__init__("Paste codes", say, long=True, use="Look")
+
+    def on_pasted(self, message: Pasted) -> None:
+        """That names stand in it needs no saying."""
+        message.stop()
 
 
 def said_yes(text: str | None) -> bool:

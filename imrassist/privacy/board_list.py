@@ -23,7 +23,8 @@ _KINDS = {
     "organisation": ("organisation", "organization", "school", "surgery", "practice", "nursery", "agency"),
 }
 _CODE = re.compile(
-    r"(?i:child|sibling|mr|mrs|ms|miss|mx|dr|adult|address|school|surgery|nursery|organisation) ?(?:[A-Z]{1,2}|\d{1,3})\Z"
+    r"(?i:child|sibling|mr|mrs|ms|miss|mx|dr|adult|address|school|surgery|nursery|organisation)"
+    r" ?(?:[A-Z]{1,2}|\d{1,3})\Z"
     r"|[A-Za-z][A-Za-z /]{2,30} (?:[A-Z]|\d{1,3})\Z|[A-Z]{1,5}\d{0,3}\Z"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,13 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist import batch, resources, settings
-from imrassist.errors import ImrError
 from imrassist.session import Session
 from imrassist.tui.naming import new_draft, with_ending
 from imrassist.tui.screens.base import EVERYWHERE, Command, PlainScreen, keys
-from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.screens.of_file import OfFile
 from imrassist.tui.screens.told import Told
-from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import one_line
@@ -26,11 +23,14 @@ if TYPE_CHECKING:
     from imrassist.intake.filled import Filled
 
 
-class FilledScreen(PlainScreen):
+class FilledScreen(OfFile["tuple[Filled, Coming]"], PlainScreen):
     """What the file holds. Nothing is started until F2."""
 
     CSS_PATH = "filled.tcss"
     TOPIC = "filled"
+    ASK: ClassVar[str] = (
+        "The path of the board's form, filled in in Word. It is only read, and no draft is started yet."
+    )
     FOOTER: ClassVar[str] = "F1 Help  Enter Read it whole  F2 Start a draft  r Another file  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(("escape", "close"), ("f2", "use"), ("ctrl+g", "use"), ("r", "file"))
     DOES: ClassVar[tuple[Command, ...]] = (
@@ -43,8 +43,6 @@ class FilledScreen(PlainScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._filled: Filled | None = None
-        self._path = ""
         self._texts: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -54,38 +52,16 @@ class FilledScreen(PlainScreen):
         yield Bar(id="status")
         yield Bar(self.FOOTER, id="footer")
 
-    def on_mount(self) -> None:
-        """First of all: which file?"""
-        self.query_one("#list").focus()
-        self.action_file()
-
-    def action_file(self) -> None:
-        """Its path."""
-
-        def named(text: str | None) -> None:
-            if text is not None and text.strip():
-                self._path = text.strip().strip("\"'")
-                self.say("One moment ...")
-                begin(self, self._work, "filled")
-            elif self._filled is None:
-                self.action_close()
-
-        say = "The path of the board's form, filled in in Word. It is only read, and no draft is started yet."
-        self.desk.push_screen(Prompt("Which file?", say, self._path, use="Read"), named)
-
-    async def _work(self) -> None:
-        path = Path(self._path).expanduser()
+    def read(self, path: Path) -> tuple[Filled, Coming]:
+        """What it holds, and the names and details in it."""
         form = self.desk.form_name or resources.default_form()
-        try:
-            read = await self.desk.thinker.think("filled", partial(_read, path, form))
-        except ImrError as error:
-            self.say(str(error))
-            return
-        if read is not None:
-            found, coming = read
-            self._filled = found
-            self._draw(found, coming)
-            self.say("F2 starts a draft with all of this." if found.acts else "Nothing in it could be read.")
+        filled = batch.read_form_file(path, form=form)
+        return filled, batch.coming_with(filled, form=form)
+
+    def show(self, found: tuple[Filled, Coming]) -> None:
+        """All that would be taken, and what has no place."""
+        self._draw(*found)
+        self.say("F2 starts a draft with all of this." if found[0].acts else "Nothing in it could be read.")
 
     def _draw(self, filled: Filled, coming: Coming) -> None:
         items = [Item(text="TAKEN INTO THE NEW DRAFT", tone="head")]
@@ -106,7 +82,7 @@ class FilledScreen(PlainScreen):
                 self._texts[f"{name}{at}"] = (where, text)
                 items.append(Item(text=f"{where}: {one_line(text)}", key=f"{name}{at}", mark="  -", indent=4))
         self.query_one("#list", Lines).show(items)
-        self.query_one("#top", Bar).right = Path(self._path).name[-30:]
+        self.query_one("#top", Bar).right = Path(self.path).name[-30:]
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """Enter."""
@@ -121,10 +97,10 @@ class FilledScreen(PlainScreen):
 
     def action_use(self) -> None:
         """Where to keep the draft; then it is made, and opened."""
-        filled = self._filled
-        if filled is None:
+        if self.found is None:
             self.action_file()
             return
+        filled = self.found[0]
 
         def named(text: str | None) -> None:
             if text:
@@ -145,8 +121,3 @@ class FilledScreen(PlainScreen):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
-
-
-def _read(path: Path, form: str) -> tuple[Filled, Coming]:
-    filled = batch.read_form_file(path, form=form)
-    return filled, batch.coming_with(filled, form=form)

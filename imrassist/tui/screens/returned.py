@@ -11,12 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from imrassist.checks.coming import Coming
-from imrassist.errors import ImrError
 from imrassist.tui.screens.base import DRAFT, EVERYWHERE, Command, DraftScreen, keys
 from imrassist.tui.screens.difference import KINDS, Choice, DifferenceScreen
-from imrassist.tui.screens.prompt import Prompt
+from imrassist.tui.screens.of_file import OfFile
 from imrassist.tui.screens.told import Told
-from imrassist.tui.thinking import begin
 from imrassist.tui.widgets.bars import Bar
 from imrassist.tui.widgets.lines import Item, Lines
 from imrassist.tui.widgets.plain import count, one_line
@@ -25,11 +23,12 @@ if TYPE_CHECKING:
     from imrassist.intake.returned import Difference, Returned
 
 
-class ReturnedScreen(DraftScreen):
+class ReturnedScreen(OfFile["tuple[Returned, Coming]"], DraftScreen):
     """The differences. Nothing is changed until F2."""
 
     CSS_PATH = "returned.tcss"
     TOPIC = "returned"
+    ASK: ClassVar[str] = "The path of the Word document. It is only read. Nothing changes in the draft yet."
     FOOTER: ClassVar[str] = "F1 Help  Space Take or leave  Enter Read both  c Codes  F2 Take marked  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("space", "turn"), ("f2", "use"), ("ctrl+g", "use"), ("r", "file"), ("c", "with_codes")
@@ -49,7 +48,6 @@ class ReturnedScreen(DraftScreen):
         super().__init__()
         self._returned: Returned | None = None
         self._marked: set[str] = set()
-        self._path = ""
         self._coming = Coming()
         self._coded = False
 
@@ -60,43 +58,22 @@ class ReturnedScreen(DraftScreen):
         yield Bar(id="status")
         yield Bar(self.FOOTER, id="footer")
 
-    def on_mount(self) -> None:
-        """First of all: which file?"""
-        self.query_one("#list").focus()
-        self.action_file()
+    def beginning(self) -> str:
+        """Where the export went."""
+        return f"{self.session.export_folder()}/"
 
-    def action_file(self) -> None:
-        """Its path."""
-
-        def named(text: str | None) -> None:
-            if text is not None and text.strip():
-                self._path = text.strip().strip("\"'")
-                self.say("One moment ...")
-                begin(self, self._work, "returned")
-            elif self._returned is None:
-                self.action_close()
-
-        start = self._path or f"{self.session.export_folder()}/"
-        say = "The path of the Word document. It is only read. Nothing changes in the draft yet."
-        self.desk.push_screen(Prompt("Which file?", say, start, use="Read"), named)
-
-    async def _work(self) -> None:
-        path = Path(self._path).expanduser()
-        try:
-            read = await self.desk.thinker.think("returned", partial(self._read, path))
-        except ImrError as error:
-            self.say(str(error))
-            return
-        if read is not None:
-            returned, self._coming = read
-            self._returned, self._coded = returned, False
-            self._marked = {each.id for each in returned.differences if each.taken and each.acts}
-            self.redraw()
-            self.say(self._told(returned))
-
-    def _read(self, path: Path) -> tuple[Returned, Coming]:
+    def read(self, path: Path) -> tuple[Returned, Coming]:
+        """What is different in it, and the names and details that come with it."""
         returned = self.session.read_back(path)
         return returned, self.session.coming_back(returned)
+
+    def show(self, found: tuple[Returned, Coming]) -> None:
+        """The differences, marked as they would be taken."""
+        self._returned, self._coming = found
+        self._coded = False
+        self._marked = {each.id for each in self._returned.differences if each.taken and each.acts}
+        self.redraw()
+        self.say(self._told(self._returned))
 
     def action_with_codes(self) -> None:
         """Names that come with it: as their codes, or as they are."""

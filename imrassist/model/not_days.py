@@ -30,9 +30,10 @@ _ABOUT = re.compile(
     r"|from|until|till|early|mid|late|week (?:beginning|commencing|ending)|w/[bce])[\s:-]*(?=\S)"
     r"|\s*[(\[]?(?:approx\.?|approximately|circa|or so|or thereabouts)[)\]]?$"
 )
+_A_MONTH = rf"(?:{'|'.join(MONTH_OF)})"
 _RANGE = re.compile(
     rf"{_FIGURES}\s*(?:-|to|and|until|or|&|/)\s*{_FIGURES}"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?\s*(?:-|/|to|and|or|&)\s*[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s*[a-z]{{3,9}}\b"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?\s*(?:-|/|to|and|or|&)\s*[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s*{_A_MONTH}\b"
     r"|^between\b"
 )
 _TIME_BEHIND = re.compile(

@@ -52,6 +52,15 @@ class Desk(App[int]):
             self.say(str(error))
             return None
 
+    warned = False
+    """The author has been told that the draft cannot be written; the next time they leave all the same."""
+
+    def tell_whole(self, title: str, *said: str) -> None:
+        """Sentences of which no word may be cut, on top of whatever screen there is."""
+        from imrassist.tui.screens.told import Told
+
+        self.push_screen(Told(title, *said))
+
     def keep(self, place: Place, text: str) -> None:
         """Journal what is typed and not given yet."""
         if self.draft_open is not None:
@@ -63,8 +72,9 @@ class Desk(App[int]):
         try:
             self.session.save()
         except ImrError as error:
-            self.call_later(self.say, str(error))
+            self.tell_whole("Not saved", str(error))
             return
+        self.warned = False
         if isinstance(before, Speaks):
             self.call_later(self.say, f"Saved: {self.session.path.name}. {AGAIN}")
 

@@ -19,9 +19,6 @@ CRASHED, INTERRUPTED = 70, 130
 class Leaving(Desk):
     """The ends of the app."""
 
-    warned = False
-    """The author has been told that the draft cannot be written; the next time they leave all the same."""
-
     def hand_over(self) -> None:
         """Every screen keeps what is typed on it and not kept yet."""
         for screen in self.screen_stack:
@@ -30,17 +27,19 @@ class Leaving(Desk):
                     screen.flush()
 
     def let_go(self) -> bool:
-        """Save and close the draft; False, once, when it cannot be written."""
+        """Save and close the draft; False, once, when it cannot be written: it stays open, and all is tried again."""
         self.hand_over()
         if self.draft_open is None:
             return True
-        try:
-            self.draft_open.close()
-        except ImrError as error:
-            if not self.warned:
+        if not self.warned:
+            try:
+                self.draft_open.save()
+            except ImrError as error:
                 self.warned = True
-                self.say(f"{error} ^q again leaves all the same.")
+                self.tell_whole("Not saved", str(error), "^q again leaves all the same; Esc goes on working.")
                 return False
+        with contextlib.suppress(ImrError):  # told above; or there is nobody left to tell
+            self.draft_open.close()
         self.warned = False
         return True
 

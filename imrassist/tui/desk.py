@@ -55,12 +55,6 @@ class Desk(App[int]):
     warned = False
     """The author has been told that the draft cannot be written; the next time they leave all the same."""
 
-    def tell_whole(self, title: str, *said: str) -> None:
-        """Sentences of which no word may be cut, on top of whatever screen there is."""
-        from imrassist.tui.screens.told import Told
-
-        self.push_screen(Told(title, *said))
-
     def keep(self, place: Place, text: str) -> None:
         """Journal what is typed and not given yet."""
         if self.draft_open is not None:
@@ -72,7 +66,7 @@ class Desk(App[int]):
         try:
             self.session.save()
         except ImrError as error:
-            self.tell_whole("Not saved", str(error))
+            tell_whole(self, "Not saved", str(error))
             return
         self.warned = False
         if isinstance(before, Speaks):
@@ -238,3 +232,10 @@ class Desk(App[int]):
         said = settings.save(settings.load()[0].with_folder(what, folder))
         if said:
             self.say(said)
+
+
+def tell_whole(app: App[int], title: str, *said: str) -> None:
+    """Sentences of which no word may be cut, on top of whatever screen there is."""
+    from imrassist.tui.screens.told import Told
+
+    app.push_screen(Told(title, *said))

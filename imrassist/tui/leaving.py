@@ -9,7 +9,7 @@ from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from imrassist.errors import ImrError
-from imrassist.tui.desk import Desk
+from imrassist.tui.desk import Desk, tell_whole
 from imrassist.tui.screens.base import Speaks
 from imrassist.tui.thinking import code_place
 
@@ -36,7 +36,7 @@ class Leaving(Desk):
                 self.draft_open.save()
             except ImrError as error:
                 self.warned = True
-                self.tell_whole("Not saved", str(error), "^q again leaves all the same; Esc goes on working.")
+                tell_whole(self, "Not saved", str(error), "^q again leaves all the same; Esc goes on working.")
                 return False
         with contextlib.suppress(ImrError):  # told above; or there is nobody left to tell
             self.draft_open.close()

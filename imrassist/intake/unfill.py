@@ -9,9 +9,15 @@ FIELD = re.compile(r"\{([a-z][a-z0-9_]*)((?:\|[a-z]+(?::[^{}|]*)?)*)\}")
 """One field of a template: its name, and its filters."""
 _PART = re.compile(r"<([^<>]*)>")
 PLAIN = frozenset(
-    ("", "label", "date", "longdate", "time", "list", "sentence", "clause", "stop", "commas", "code", "doubted")
-)
-"""Filters whose words an answer can be read from again."""
+    (
+        "", "label", "date", "longdate", "time", "list", "sentence", "clause", "stop", "commas", "code", "doubted",
+        "nil", "lead", "because", "unless", "voice", "doubt",
+    )
+)  # fmt: skip
+"""Filters whose words an answer can be read from again, or that print words of the form beside it."""
+_ASIDE = ("voice", "doubt")
+"""With these a field prints words of the form, and nothing of the answer."""
+_REASONS = ("because", "for this reason:")
 
 
 def unfill(template: str, text: str) -> dict[str, str] | None:
@@ -46,9 +52,9 @@ def leads(template: str) -> bool:
 
 @lru_cache(maxsize=2000)
 def _pattern(template: str) -> re.Pattern[str] | None:
-    names = fields(template)
-    filters = [part.partition(":")[0] for found in FIELD.finditer(template) for part in found[2].split("|")]
-    if len(set(names)) != len(names) or not set(filters) <= PLAIN:
+    found = [(each[1], dict(_filters(each[2]))) for each in FIELD.finditer(template)]
+    names = [name for name, filters in found if filters.keys().isdisjoint(_ASIDE)]
+    if len(set(names)) != len(names) or any(not filters.keys() <= PLAIN for _, filters in found):
         return None
     pieces: list[str] = []
     at = 0
@@ -58,12 +64,27 @@ def _pattern(template: str) -> re.Pattern[str] | None:
     return re.compile("".join((*pieces, _plain(template[at:]))), re.DOTALL)
 
 
+def _filters(said: str) -> list[tuple[str, str]]:
+    return [(name, words) for name, _, words in (part.partition(":") for part in said.split("|"))]
+
+
 def _plain(template: str) -> str:
     made: list[str] = []
     at = 0
     for found in FIELD.finditer(template):
-        # A stop belongs to the number it stands behind, and is left out behind a bracket.
-        more = r"\.?" if found[2] == "|stop" else ""
-        made += [re.escape(template[at : found.start()]), f"(?P<{found[1]}>.+?){more}"]
+        made += [re.escape(template[at : found.start()]), _group(found[1], dict(_filters(found[2])))]
         at = found.end()
     return "".join((*made, re.escape(template[at:])))
+
+
+def _group(name: str, filters: dict[str, str]) -> str:
+    """What a field matches: the words of its answer, with those that the form may put before them."""
+    if "voice" in filters:
+        return f"(?:{'|'.join(map(re.escape, filters['voice'].split('/')))})"
+    if "doubt" in filters:
+        return f"(?:{re.escape(filters['doubt'])})?"
+    before = [filters["lead"]] if "lead" in filters else list(_REASONS) if "because" in filters else []
+    lead = f"(?:(?:{'|'.join(map(re.escape, before))}) )?" if before else ""
+    # A stop belongs to the number it stands behind, and is left out behind a bracket.
+    more = r"\.?" if list(filters) == ["", "stop"] else ""
+    return f"{lead}(?P<{name}>.+?){more}"

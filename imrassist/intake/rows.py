@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from imrassist.model.answer import Answer, Park
 from imrassist.model.draft import Draft, Row
 
 Answers = dict[str, Answer]
+_PRINTED = re.compile(r"(?P<day>[0-9]{2}/[0-9]{2}/)(?P<year>[0-9]{2})")
 
 
 class AnswerReader:
@@ -47,7 +49,18 @@ class AnswerReader:
         if question is None or question.kind in ("table", "note", "picture"):
             return None
         said = text.replace(" and ", ", ") if question.kind in ("refs", "multi") else text
-        return read(question, said, form=self.form, draft=self.draft, row=row, today=self.today)
+        found = read(question, said, form=self.form, draft=self.draft, row=row, today=self.today)
+        if isinstance(found, Misread) and question.kind == "date" and (whole := self._whole_year(text)):
+            return read(question, whole, form=self.form, draft=self.draft, row=row, today=self.today)
+        return found
+
+    def _whole_year(self, text: str) -> str:
+        """A day of long ago as a form prints it, with its whole year: it was typed so, or is a slip to be judged."""
+        printed = _PRINTED.fullmatch(text.strip())
+        if printed is None:
+            return ""
+        year = self.today.year - (self.today.year - int(printed["year"])) % 100
+        return f"{printed['day']}{year}" if year < self.today.year else ""
 
     def sentence(self, spec: BlockSpec, text: str, row: Row | None = None) -> Answers | None:
         """The answers in a text that this block of the form was filled to; None where it was not."""

@@ -29,7 +29,7 @@ class ReturnedScreen(OfFile["tuple[Returned, Coming]"], DraftScreen):
     CSS_PATH = "returned.tcss"
     TOPIC = "returned"
     ASK: ClassVar[str] = "The path of the Word document. It is only read. Nothing changes in the draft yet."
-    FOOTER: ClassVar[str] = "F1 Help  Space Take or leave  Enter Read both  c Codes  F2 Take marked  Esc Back"
+    FOOTER: ClassVar[str] = "F1 Help  Space Mark  Enter Read both  c Codes  F2 Take marked  Esc Back"
     BINDINGS: ClassVar[list[BindingType]] = keys(
         ("escape", "close"), ("space", "turn"), ("f2", "use"), ("ctrl+g", "use"), ("r", "file"), ("c", "with_codes")
     )

@@ -206,7 +206,7 @@ ANALYSIS: dict[str, Said] = {
 }
 PLAN: dict[str, Said] = {
     "lesson_text": ("A list that only one person keeps stops when that person is away.",),
-    "lesson_findings": ("1",),
+    "lesson_findings": ("2",),
     "lesson_terms": ("1",),
     "lesson_areas": ("supervision, procedures",),
     "lesson_meaning": ("Supervision looks at the list of missed visits each month.",),

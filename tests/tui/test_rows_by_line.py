@@ -170,6 +170,7 @@ async def test_while_words_are_looked_for_the_screen_lives_and_keys_wait_for_wha
         hands.type("cold", "f2")
         await hands.until(lambda: "Looking ..." in text_of(hands.app), "that it is looked for")
         hands.press("end", "k")
+        await hands.until(lambda: bool(threads), "the looking")
         assert threads[-1] is not current_thread()
         await pilot.resize_terminal(size[0] + 2, size[1])
         await hands.until(lambda: text_of(hands.app).count("house") >= 8, "all rows, drawn anew")

@@ -10,14 +10,15 @@ from pathlib import Path
 from imrassist.errors import ImrError
 from imrassist.privacy.span import KEYED
 from imrassist.session.replacing import Replacing
-from imrassist.storage.beside import copies_of
+from imrassist.storage.beside import copies_of, others_of
 from imrassist.storage.submissions import folder_of
 
-CONFLICT, DAMAGED, RECOVERED, SENT = "conflict", "damaged", "recovered", "sent"
+CONFLICT, DAMAGED, RECOVERED, OTHER, SENT = "conflict", "damaged", "recovered", "other", "sent"
 _WHAT = {
     CONFLICT: "a copy that was saved while another program held the draft",
     DAMAGED: "a damaged original that was put aside",
     RECOVERED: "a version that was brought back",
+    OTHER: "another copy of this draft",
     SENT: "a frozen copy of what was sent to the board; it is a record and stays as it is",
 }
 
@@ -28,7 +29,7 @@ class Leftover:
 
     path: Path
     kind: str
-    """`CONFLICT`, `DAMAGED`, `RECOVERED` or `SENT`."""
+    """`CONFLICT`, `DAMAGED`, `RECOVERED`, `OTHER` or `SENT`."""
     counts: tuple[tuple[str, int], ...]
     """Codes, and how often the name behind each stands in it; no names."""
 
@@ -40,7 +41,7 @@ class Leftover:
     @property
     def codable(self) -> bool:
         """Whether codes can be put in the place of its names from here."""
-        return self.kind in (CONFLICT, RECOVERED)
+        return self.kind in (CONFLICT, RECOVERED, OTHER)
 
     def told(self) -> str:
         """A sentence."""
@@ -100,6 +101,7 @@ class LeftBehind(Replacing):
 
     def _files_beside(self) -> Iterator[tuple[str, Path]]:
         yield from copies_of(self.path)
+        yield from ((OTHER, path) for path in others_of(self.path, self.draft.doc_id))
         for path in sorted(folder_of(self.path).glob("*/*")):
             if path.is_file():
                 yield SENT, path

@@ -17,6 +17,8 @@ from imrassist.storage.whole_write import flush_folder, write_beside
 ENDING = ".imr.toml"
 LONGEST = 100
 """Characters of a file's name: synchronised folders and Windows refuse what is much longer."""
+_HEAD = 2000
+"""Bytes of a draft within which its id stands."""
 _BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{each}{n}" for each in ("com", "lpt") for n in range(1, 10))}
 
@@ -59,6 +61,22 @@ def copies_of(draft: Path) -> Iterator[tuple[str, Path]]:
         for path in sorted(draft.parent.iterdir()):
             if (match := made.fullmatch(path.name)) and path.is_file():
                 yield match[1] or match[2], path
+
+
+def others_of(draft: Path, doc_id: str) -> Iterator[Path]:
+    """Other files beside a draft that hold the same draft, whoever named them: a synchronised folder, a colleague.
+
+    Told by the id that every copy carries in its first lines; what cannot be read is passed over.
+    """
+    made = {path for _, path in copies_of(draft)} | {draft}
+    line = f'doc_id = "{doc_id}"'.encode()
+    with contextlib.suppress(OSError):
+        for path in sorted(draft.parent.glob("*.toml")):
+            with contextlib.suppress(OSError):
+                if path not in made and path.is_file():
+                    with path.open("rb") as file:
+                        if line in file.read(_HEAD).splitlines():
+                            yield path
 
 
 def put_new(path: Path, data: bytes) -> None:

@@ -175,7 +175,8 @@ def test_files_beside_the_draft_that_hold_names_are_listed_and_a_copy_is_removed
     copy = draft.with_name("a (conflict PC-7 2026-03-02 1200).imr.toml")
     copy.write_bytes(draft.read_bytes())
     (draft.parent / "a.damaged-2026-03-02.imr.toml").write_text("[[answer\ngiven = 'Niamh Hartshorn'", "utf-8")
-    draft.with_name("b (conflict PC-7 2026-03-02 1200).imr.toml").write_bytes(draft.read_bytes())
+    of_another = draft.read_bytes().replace(b'doc_id = "', b'doc_id = "another-')
+    draft.with_name("b (conflict PC-7 2026-03-02 1200).imr.toml").write_bytes(of_another)
     sent = draft.with_name("a.submissions") / "2026-03-01-first"
     sent.mkdir(parents=True)
     (sent / "draft.imr.toml").write_bytes(draft.read_bytes())

@@ -49,6 +49,22 @@ def test_codes_are_put_in_the_place_of_names_in_a_conflict_copy_and_it_stays_a_d
     assert "Mrs A opened the door. Mrs A was out." in text
 
 
+@pytest.mark.parametrize("name", ["case (Jo's conflicted copy 2010-04-01).imr.toml", "case.imr-PC7.toml"])
+def test_a_copy_that_another_program_named_is_found_by_its_id(session: Session, name: str) -> None:
+    session.answer(Place("introduction_more"), "Mrs Harthope opened the door.")
+    session.save()
+    copy = session.path.with_name(name)
+    copy.write_bytes(session.path.read_bytes())
+    session.path.with_name("of another review.imr.toml").write_text('doc_id = "x"\ntext = "Mrs Harthope"\n', "utf-8")
+    session.replace_names()
+    (left,) = session.names_left_behind()
+    assert left.path == copy
+    assert "another copy of this draft" in left.told()
+    session.code_left_behind(left)
+    assert session.names_left_behind() == ()
+    assert "Mrs A opened the door." in copy.read_text("utf-8")
+
+
 def test_but_a_damaged_original_is_not_written_in_and_says_what_to_do(session: Session) -> None:
     session.path.with_name("case.damaged-2010-04-01.imr.toml").write_text(
         '[[answer]]\ngiven = "Niamh Harthope', "utf-8"

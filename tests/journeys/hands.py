@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from textual import events
@@ -15,6 +16,8 @@ from imrassist.session import Asked
 from imrassist.tui.app import ImrApp
 from imrassist.tui.screens.interview import InterviewScreen
 from imrassist.tui.screens.picker import Picker
+from imrassist.tui.screens.prompt import Prompt
+from tests.tui.screen import text_of
 
 NAMED = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "/": "slash", "-": "minus", ":": "colon"}
 PROBED = "Your answer is kept"
@@ -111,6 +114,18 @@ class Hands:
     async def command(self, words: str) -> None:
         """A function by its name."""
         await self.pick("ctrl+p", words)
+
+    async def finished_in_word(self, path: Path) -> None:
+        """Take in a report that was finished in Word, as far as its path is given."""
+        await self.until(lambda: self.moved(None), "the first question")
+        await self.command("finished in word")
+        await self.until(
+            lambda: isinstance(self.app.screen, Prompt) and "Which file?" in text_of(self.app), "which file"
+        )
+        prompt = self.app.screen
+        assert isinstance(prompt, Prompt)
+        prompt._box.fill(str(path))
+        self.press("f2")
 
     async def goto(self, words: str) -> None:
         """A place by its name."""

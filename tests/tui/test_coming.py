@@ -11,7 +11,6 @@ from imrassist.model.answer import Place
 from imrassist.session import Session
 from imrassist.storage import kept
 from imrassist.tui.app import ImrApp
-from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.returned import ReturnedScreen
 from imrassist.tui.screens.row_form import RowForm
 from imrassist.tui.widgets.field import Field
@@ -120,15 +119,7 @@ async def test_a_report_from_word_is_taken_with_codes_in_the_place_of_its_names(
     finished = put(tmp_path / "finished.docx", data)
     async with ImrApp(session, goto=QUESTION).run_test(size=SIZES[0]) as pilot:
         hands = Hands(pilot)
-        await hands.until(lambda: hands.moved(None), "the question")
-        await hands.command("finished in word")
-        await hands.until(
-            lambda: isinstance(hands.app.screen, Prompt) and "Which file?" in text_of(hands.app), "which file"
-        )
-        prompt = hands.app.screen
-        assert isinstance(prompt, Prompt)
-        prompt._box.fill(str(finished))
-        hands.press("f2")
+        await hands.finished_in_word(finished)
         await hands.until(lambda: "Names come with it: Mrs A once" in text_of(hands.app), "the count")
         assert isinstance(hands.app.screen, ReturnedScreen)
         hands.press("c")

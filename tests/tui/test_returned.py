@@ -10,7 +10,6 @@ from imrassist.session import Session
 from imrassist.tui.app import ImrApp
 from imrassist.tui.screens.difference import DifferenceScreen
 from imrassist.tui.screens.interview import InterviewScreen
-from imrassist.tui.screens.prompt import Prompt
 from imrassist.tui.screens.returned import ReturnedScreen
 from imrassist.tui.screens.wording import WordingScreen
 from tests.intake.made import changed, put
@@ -32,15 +31,7 @@ def finished(session: Session, tmp_path: Path) -> Path:
 
 async def reading(pilot: object, finished: Path) -> Hands:
     hands = Hands(pilot)  # type: ignore[arg-type]  # the pilot of run_test
-    await hands.until(lambda: hands.moved(None), "the first question")
-    await hands.command("finished in word")
-    await hands.until(
-        lambda: isinstance(hands.app.screen, Prompt) and "Which file?" in text_of(hands.app), "which file"
-    )
-    prompt = hands.app.screen
-    assert isinstance(prompt, Prompt)
-    prompt._box.fill(str(finished))
-    hands.press("f2")
+    await hands.finished_in_word(finished)
     await hands.until(lambda: isinstance(hands.app.screen, ReturnedScreen), "the list")
     await hands.until(lambda: "1 change to be taken" in text_of(hands.app), "what is different")
     return hands

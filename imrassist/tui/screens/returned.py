@@ -46,9 +46,7 @@ class ReturnedScreen(OfFile["tuple[Returned, Coming]"], DraftScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._returned: Returned | None = None
         self._marked: set[str] = set()
-        self._coming = Coming()
         self._coded = False
 
     def compose(self) -> ComposeResult:
@@ -69,11 +67,19 @@ class ReturnedScreen(OfFile["tuple[Returned, Coming]"], DraftScreen):
 
     def show(self, found: tuple[Returned, Coming]) -> None:
         """The differences, marked as they would be taken."""
-        self._returned, self._coming = found
+        returned, _ = found
         self._coded = False
-        self._marked = {each.id for each in self._returned.differences if each.taken and each.acts}
+        self._marked = {each.id for each in returned.differences if each.taken and each.acts}
         self.redraw()
-        self.say(self._told(self._returned))
+        self.say(self._told(returned))
+
+    @property
+    def _returned(self) -> Returned | None:
+        return self.found[0] if self.found else None
+
+    @property
+    def _coming(self) -> Coming:
+        return self.found[1] if self.found else Coming()
 
     def action_with_codes(self) -> None:
         """Names that come with it: as their codes, or as they are."""
@@ -154,10 +160,11 @@ class ReturnedScreen(OfFile["tuple[Returned, Coming]"], DraftScreen):
 
     def _chosen(self, difference: Difference, choice: Choice | None) -> None:
         take, text = choice or ("", "")
-        if take == "word" and self._returned is not None:
+        if take == "word" and self.found is not None:
             mine = self.session.reworded(difference, text)
-            those = [mine if each is difference else each for each in self._returned.differences]
-            self._returned = replace(self._returned, differences=tuple(those))
+            returned, coming = self.found
+            those = [mine if each is difference else each for each in returned.differences]
+            self.found = (replace(returned, differences=tuple(those)), coming)
         if take in ("take", "word"):
             self._marked.add(difference.id)
         elif take == "leave":
